@@ -17,6 +17,7 @@
     let spokenKind = "";
     let spokenAt = 0;
     seen.setAttribute("aria-hidden", "true");
+    seen.textContent = el.textContent;
     el.setAttribute("role", "status");
     el.replaceChildren(seen, heard);
     return (text, kind) => {
@@ -111,8 +112,8 @@
     }
 
     const touched = () => {
+      if (!failing || stopped) plan(GAP);
       stopped = false;
-      if (!failing) plan(GAP);
     };
     form.addEventListener("input", touched);
     form.addEventListener("change", touched);
@@ -261,7 +262,8 @@
     });
     canvas.addEventListener("pointermove", (event) => {
       if (!stroke || !event.isPrimary) return;
-      (event.getCoalescedEvents ? event.getCoalescedEvents() : [event]).forEach(add);
+      const between = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
+      (between.length ? between : [event]).forEach(add);
       draw();
     });
     const end = () => {
