@@ -1,0 +1,78 @@
+//! Who acts.
+
+use rinnalla_domain::account::Role;
+use rinnalla_domain::{AccountId, Language, MembershipId, MunicipalityCode, OrganisationId};
+
+/// A role that somebody holds in a municipality, on behalf of an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// Identity.
+    pub id: MembershipId,
+    /// The role.
+    pub role: Role,
+    /// The municipality where it holds.
+    pub municipality: MunicipalityCode,
+    /// The unit, association or parish on whose behalf; may be the municipality itself.
+    pub organisation: OrganisationId,
+    /// Its name.
+    pub organisation_name: String,
+}
+
+/// Somebody who has signed in, with the roles that are in force at this moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Account.
+    pub account: AccountId,
+    /// Name.
+    pub name: String,
+    /// Title.
+    pub title: String,
+    /// Work phone.
+    pub phone: String,
+    /// Language of the pages.
+    pub language: Language,
+    /// Roles in force.
+    pub memberships: Vec<Membership>,
+}
+
+impl Person {
+    /// Municipalities where the person holds `role`.
+    pub fn municipalities(&self, role: Role) -> Vec<MunicipalityCode> {
+        let mut found: Vec<_> =
+            self.memberships.iter().filter(|m| m.role == role).map(|m| m.municipality).collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// Does the person hold `role` anywhere?
+    pub fn is(&self, role: Role) -> bool {
+        self.memberships.iter().any(|m| m.role == role)
+    }
+
+    /// Does the person hold `role` in `municipality`?
+    pub fn is_in(&self, role: Role, municipality: MunicipalityCode) -> bool {
+        self.memberships.iter().any(|m| m.role == role && m.municipality == municipality)
+    }
+}
+
+/// Who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Nobody has signed in.
+    Anonymous,
+    /// Somebody who has signed in.
+    Person(Person),
+    /// The service itself: jobs, set-up. Named, so that the log can say which.
+    Service(&'static str),
+}
+
+impl Actor {
+    /// The person, when somebody has signed in.
+    pub const fn person(&self) -> Option<&Person> {
+        match self {
+            Self::Person(person) => Some(person),
+            _ => None,
+        }
+    }
+}

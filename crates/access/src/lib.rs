@@ -1,0 +1,15 @@
+//! Who may do what to which record: actors, scopes and grants.
+//!
+//! **Invariants:** pure. A [`Scope`] is the only way to read and a [`Grant`] the only way to write; both have
+//! private fields and are made here alone, from an [`Actor`] whose memberships were read in the same transaction.
+
+mod actor;
+mod grant;
+mod scope;
+
+pub use actor::{Actor, Membership, Person};
+pub use grant::{
+    Accompany, Action, Administer, AnswerProposal, AnswerReferrer, Coordinate, Denied, Grant, Itself, OwnAccount,
+    SendReferral, TheService,
+};
+pub use scope::{Reach, Scope};

@@ -1,0 +1,140 @@
+//! What may be read.
+
+use rinnalla_domain::account::Role;
+use rinnalla_domain::{AccountId, MunicipalityCode};
+
+use crate::Actor;
+
+/// A limit on what a query may return. Made only by the functions below.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    reach: Reach,
+    viewer: Option<AccountId>,
+}
+
+/// How far a scope reaches; storage turns it into a condition of the query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Nothing at all.
+    Nothing,
+    /// Cases of these municipalities.
+    Municipalities(Vec<MunicipalityCode>),
+    /// Cases whose referral this account has sent.
+    SentBy(AccountId),
+    /// Open cases in which this account is the named link worker, in municipalities where the role is in force.
+    AccompaniedBy(AccountId, Vec<MunicipalityCode>),
+    /// Cases for which this account has been asked and not confirmed.
+    Asked(AccountId, Vec<MunicipalityCode>),
+    /// Either of two reaches.
+    Either(Box<Reach>, Box<Reach>),
+    /// Every case: for the service's own jobs only.
+    Everything,
+}
+
+impl Scope {
+    fn of(actor: &Actor, role: Role, reach: impl Fn(AccountId, Vec<MunicipalityCode>) -> Reach) -> Self {
+        let Some(person) = actor.person() else { return Self { reach: Reach::Nothing, viewer: None } };
+        let municipalities = person.municipalities(role);
+        let viewer = Some(person.account.clone());
+        if municipalities.is_empty() {
+            return Self { reach: Reach::Nothing, viewer };
+        }
+        Self { reach: reach(person.account.clone(), municipalities), viewer }
+    }
+
+    /// What a coordinator may read: the cases of the municipalities that they coordinate.
+    pub fn coordinating(actor: &Actor) -> Self {
+        Self::of(actor, Role::Coordinator, |_, municipalities| Reach::Municipalities(municipalities))
+    }
+
+    /// What a referrer may read: the referrals that they sent.
+    pub fn sending(actor: &Actor) -> Self {
+        Self::of(actor, Role::Referrer, |account, _| Reach::SentBy(account))
+    }
+
+    /// What a named link worker may read.
+    pub fn accompanying(actor: &Actor) -> Self {
+        Self::of(actor, Role::LinkWorker, Reach::AccompaniedBy)
+    }
+
+    /// What a link worker who was asked may read: a card.
+    pub fn asked(actor: &Actor) -> Self {
+        Self::of(actor, Role::LinkWorker, Reach::Asked)
+    }
+
+    /// What whoever walks alongside may read: the named link worker and the coordinators.
+    pub fn walking(actor: &Actor) -> Self {
+        let (own, coordinated) = (Self::accompanying(actor), Self::coordinating(actor));
+        let viewer = own.viewer.clone();
+        let reach = match (own.reach, coordinated.reach) {
+            (Reach::Nothing, reach) | (reach, Reach::Nothing) => reach,
+            (a, b) => Reach::Either(Box::new(a), Box::new(b)),
+        };
+        Self { reach, viewer }
+    }
+
+    /// Everything, for the service's own jobs. Anybody else gets nothing.
+    pub fn unlimited_for_the_service(actor: &Actor) -> Self {
+        let reach = if matches!(actor, Actor::Service(_)) { Reach::Everything } else { Reach::Nothing };
+        Self { reach, viewer: None }
+    }
+
+    /// How far it reaches.
+    pub const fn reach(&self) -> &Reach {
+        &self.reach
+    }
+
+    /// The person who looks: somebody whom the resident has barred sees nothing.
+    pub const fn viewer(&self) -> Option<&AccountId> {
+        self.viewer.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Membership, Person};
+    use rinnalla_domain::{Language, MembershipId, OrganisationId};
+
+    fn person(roles: &[(Role, &str)]) -> Actor {
+        Actor::Person(Person {
+            account: AccountId::new("a"),
+            name: String::new(),
+            title: String::new(),
+            phone: String::new(),
+            language: Language::Finnish,
+            memberships: roles
+                .iter()
+                .map(|(role, code)| Membership {
+                    id: MembershipId::new("m"),
+                    role: *role,
+                    municipality: MunicipalityCode::parse(code).expect("a code"),
+                    organisation: OrganisationId::new("o"),
+                    organisation_name: String::new(),
+                })
+                .collect(),
+        })
+    }
+
+    #[test]
+    fn an_administrator_reaches_no_case() {
+        let actor = person(&[(Role::Administrator, "758")]);
+        for scope in [Scope::coordinating(&actor), Scope::sending(&actor), Scope::walking(&actor), Scope::asked(&actor)] {
+            assert_eq!(scope.reach(), &Reach::Nothing);
+        }
+    }
+
+    #[test]
+    fn a_coordinator_of_one_municipality_does_not_reach_another() {
+        let actor = person(&[(Role::Coordinator, "758"), (Role::LinkWorker, "148")]);
+        let Reach::Municipalities(found) = Scope::coordinating(&actor).reach().clone() else { panic!("municipalities") };
+        assert_eq!(found.len(), 1);
+        assert!(matches!(Scope::walking(&actor).reach(), Reach::Either(..)));
+    }
+
+    #[test]
+    fn nobody_but_the_service_reaches_everything() {
+        assert_eq!(Scope::unlimited_for_the_service(&person(&[])).reach(), &Reach::Nothing);
+        assert_eq!(Scope::unlimited_for_the_service(&Actor::Service("jobs")).reach(), &Reach::Everything);
+    }
+}

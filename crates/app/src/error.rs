@@ -1,0 +1,122 @@
+//! Why something could not be done.
+
+use rinnalla_access::Denied;
+use rinnalla_domain::CaseId;
+use rinnalla_domain::account::WeakPassword;
+use rinnalla_domain::case::IllegalStep;
+use rinnalla_domain::closing::Part;
+use rinnalla_domain::link_worker::Hindrance;
+use rinnalla_store::StoreError;
+
+/// Why a use case failed. Nothing has been written when it did.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing, or it lies outside the caller's scope: from outside the two look the same. 404.
+    #[error("not found")]
+    NotFound,
+    /// A rule of the field says no; the caller can do something about it. 409 or 422.
+    #[error(transparent)]
+    Rule(#[from] Rule),
+    /// Somebody else changed it meanwhile. 409.
+    #[error("changed by somebody else")]
+    Conflict,
+    /// Another coordinator handles the case: a reason is asked for first.
+    #[error("a reason is needed")]
+    ReasonNeeded(CaseId),
+    /// The database is busy or away. 503.
+    #[error("the database is busy or away")]
+    Unavailable,
+    /// Something is broken. 500.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+/// A rule that says no.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Rule {
+    /// The step cannot be taken now.
+    #[error(transparent)]
+    Step(#[from] IllegalStep),
+    /// The link worker cannot be asked.
+    #[error("the link worker cannot be asked: {0}")]
+    Hindered(Hindrance),
+    /// Over capacity needs a reason.
+    #[error("a reason is needed to ask somebody who is full")]
+    FullNeedsReason,
+    /// An agreement must be signed as it is, or a new version made.
+    #[error("the version is sealed")]
+    Sealed,
+    /// There is no agreement to sign.
+    #[error("there is nothing to sign")]
+    NothingToSign,
+    /// This party has signed already.
+    #[error("signed already")]
+    SignedAlready,
+    /// The closing still misses a part.
+    #[error("the closing misses {0}")]
+    ClosingMisses(Part),
+    /// A sharing was chosen that the resident had not allowed.
+    #[error("the end cannot be earlier than today")]
+    EndInThePast,
+    /// Beyond six months needs a reason.
+    #[error("beyond six months needs a reason")]
+    ExtensionNeedsReason,
+    /// The password is too weak.
+    #[error("weak password: {0}")]
+    WeakPassword(WeakPassword),
+    /// Name and password do not fit, or too many tries; which of them is not said.
+    #[error("sign-in refused")]
+    SignInRefused,
+    /// Too many tries; wait.
+    #[error("too many tries")]
+    TooManyTries,
+    /// The code of the second factor does not fit.
+    #[error("the code does not fit")]
+    WrongCode,
+    /// The one-time link has been used or has run out.
+    #[error("the link does not work any more")]
+    LinkOver,
+    /// The mail address does not belong to the unit's domains.
+    #[error("the address is not of the unit")]
+    ForeignAddress,
+    /// The address has an account already.
+    #[error("the address is taken")]
+    AddressTaken,
+    /// One cannot do this to oneself: a second person is needed.
+    #[error("a second person is needed")]
+    SecondPersonNeeded,
+    /// There must stay at least one administrator.
+    #[error("the last administrator cannot go")]
+    LastAdministrator,
+    /// The municipality has an administrator already.
+    #[error("the municipality has an administrator already")]
+    AlreadySetUp,
+    /// There is no such municipality, or it is no longer in force.
+    #[error("no such municipality")]
+    UnknownMunicipality,
+    /// A note may only be corrected by its author.
+    #[error("only the author corrects a note")]
+    NotTheAuthor,
+}
+
+impl From<IllegalStep> for Error {
+    fn from(step: IllegalStep) -> Self {
+        Self::Rule(Rule::Step(step))
+    }
+}
+
+impl From<Denied> for Error {
+    fn from(_: Denied) -> Self {
+        Self::NotFound
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Conflict => Self::Conflict,
+            StoreError::Unavailable(_) => Self::Unavailable,
+            StoreError::Broken(why) => Self::Internal(why),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! What can be done in Rinnalla: one file per use case, each a few sentences long.
+//!
+//! A use case asks for permission, applies the rule, writes, and leaves its consequences as jobs: all in the one
+//! transaction of a [`Work`], which [`App::run`] opens and closes. Doors (`web`, `worker`) reach data only through here.
+
+mod error;
+mod keys;
+mod run;
+mod work;
+
+pub mod account;
+pub mod agreement;
+pub mod audit;
+pub mod case;
+pub mod closing;
+pub mod consent;
+pub mod contact;
+pub mod draft;
+pub mod letter;
+pub mod link_worker;
+pub mod measurement;
+pub mod message;
+pub mod municipality;
+pub mod referral;
+pub mod session;
+pub mod setup;
+pub mod today;
+pub mod visit;
+pub mod worry;
+
+pub use error::{Error, Rule};
+pub use keys::{Keys, KeysError};
+pub use rinnalla_store as store;
+pub use run::{App, Clock, Config, Who};
+pub use work::Work;
+
+/// A boxed future of a use case, as [`App::run`] takes it.
+pub use futures_util::FutureExt;
+pub use futures_util::future::BoxFuture;

@@ -1,0 +1,135 @@
+//! How support ends.
+
+coded! {
+    /// Why it ended.
+    Reason {
+        /// Sovittu aika tuli täyteen.
+        TimeOver = "time_over",
+        /// Tavoitteet täyttyivät.
+        GoalsReached = "goals_reached",
+        /// Asukas halusi lopettaa.
+        ResidentsWish = "residents_wish",
+        /// Asukas muutti.
+        Moved = "moved",
+        /// Tarvitaan muuta apua.
+        OtherService = "other_service",
+        /// Asukasta ei tavoitettu.
+        NotReached = "not_reached",
+        /// Asukas kuoli: all messages stop.
+        Died = "died",
+        /// Muu.
+        Other = "other",
+    }
+}
+
+coded! {
+    /// What the referrer may read, as the resident chooses at the end.
+    Release {
+        /// Nothing. The default.
+        Nothing = "nothing",
+        /// Only that support ended.
+        Ended = "ended",
+        /// The short summary too.
+        Summary = "summary",
+    }
+}
+
+coded! {
+    /// An answer to a feedback question.
+    Answer { Yes = "yes", Little = "little", No = "no", Unsure = "unsure" }
+}
+
+coded! {
+    /// The questions of feedback.
+    Question {
+        /// Kuunneltiinko sinua?
+        Heard = "heard",
+        /// Oliko tuesta apua?
+        Helped = "helped",
+    }
+}
+
+/// The end as it is being written, part by part, in any order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Closing {
+    /// Why.
+    pub reason: Option<Reason>,
+    /// More about it.
+    pub reason_note: Option<String>,
+    /// What continues after the support.
+    pub continues: Option<String>,
+    /// Nothing continues yet.
+    pub nothing_continues: bool,
+    /// The link worker's short summary.
+    pub summary: Option<String>,
+    /// The resident's own summary.
+    pub residents_words: Option<String>,
+    /// What the referrer may read.
+    pub release: Option<Release>,
+    /// Was the resident heard?
+    pub heard: Option<Answer>,
+    /// Did it help?
+    pub helped: Option<Answer>,
+    /// What the resident wants to say.
+    pub feedback_words: Option<String>,
+    /// The link worker may see the answers.
+    pub feedback_for_worker: bool,
+    /// The resident does not want to answer.
+    pub feedback_refused: bool,
+    /// The resident does not want to answer the last measurement.
+    pub measure_refused: bool,
+    /// A call after three months is allowed.
+    pub follow_up_allowed: bool,
+    /// Version of the row; 0 before the first save.
+    pub version: i64,
+}
+
+coded! {
+    /// A part of the closing.
+    Part {
+        Goals = "goals",
+        Continues = "continues",
+        Measurement = "measurement",
+        Feedback = "feedback",
+        Release = "release",
+        Summary = "summary",
+    }
+}
+
+impl Closing {
+    /// Parts that still miss something, given whether goals were rated and the last measurement taken.
+    pub fn missing(&self, goals_rated: bool, measured: bool) -> Vec<Part> {
+        Part::ALL
+            .iter()
+            .copied()
+            .filter(|part| match part {
+                Part::Goals => !goals_rated,
+                Part::Continues => self.continues.is_none() && !self.nothing_continues,
+                Part::Measurement => !measured && !self.measure_refused,
+                Part::Feedback => self.heard.is_none() && self.helped.is_none() && !self.feedback_refused,
+                Part::Release => self.release.is_none(),
+                Part::Summary => self.reason.is_none() || self.summary.is_none(),
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_closing_misses_every_part_and_a_full_one_none() {
+        assert_eq!(Closing::default().missing(false, false), Part::ALL);
+        let full = Closing {
+            reason: Some(Reason::TimeOver),
+            nothing_continues: true,
+            measure_refused: true,
+            feedback_refused: true,
+            release: Some(Release::Nothing),
+            summary: Some("Kuoroon".into()),
+            ..Closing::default()
+        };
+        assert_eq!(full.missing(true, false), []);
+    }
+}

@@ -1,0 +1,36 @@
+//! What is true in hyvinvointilähete: types, parsing, state machines, rules.
+//!
+//! **Invariant:** nothing here does IO, awaits, reads a clock or draws a random number;
+//! time, chance and identity are handed in.
+
+#[macro_use]
+mod coded;
+
+pub mod account;
+pub mod agreement;
+pub mod calendar;
+pub mod case;
+pub mod clock;
+pub mod closing;
+pub mod consent;
+pub mod contact;
+pub mod date;
+pub mod goal;
+pub mod ids;
+pub mod language;
+pub mod link_worker;
+pub mod mail_address;
+pub mod measurement;
+pub mod message;
+pub mod municipality;
+pub mod organisation;
+pub mod phone;
+pub mod referral;
+pub mod resident;
+pub mod settings;
+pub mod text;
+pub mod visibility;
+
+pub use ids::*;
+pub use language::Language;
+pub use municipality::MunicipalityCode;

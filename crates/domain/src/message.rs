@@ -1,0 +1,48 @@
+//! Messages: neutral, without personal data, in the receiver's language.
+
+coded! {
+    /// A mail. Its subject and text never say who, where or why.
+    Mail {
+        /// Coordinator: something new waits.
+        NewTask = "new_task",
+        /// Coordinator: something is late or was left unopened.
+        LateTask = "late_task",
+        /// Link worker: somebody asks you.
+        Question = "question",
+        /// Link worker: something has moved in what you do.
+        YourTask = "your_task",
+        /// Referrer: there is something new to read.
+        News = "news",
+        /// An invitation to join.
+        Invitation = "invitation",
+        /// Please confirm your address.
+        ConfirmAddress = "confirm_address",
+        /// Choose a new password.
+        ResetPassword = "reset_password",
+        /// Your second factor was removed by somebody.
+        SecondFactorRemoved = "second_factor_removed",
+        /// The password was changed.
+        PasswordChanged = "password_changed",
+        /// A test by the administrator.
+        Test = "test",
+    }
+}
+
+coded! {
+    /// A letter on paper to a resident.
+    Letter {
+        /// The referral has come.
+        Receipt = "receipt",
+        /// We could not reach you.
+        NotReached = "not_reached",
+        /// The first visit.
+        Visit = "visit",
+        /// The support has ended.
+        Ending = "ending",
+    }
+}
+
+coded! {
+    /// What became of a mail.
+    Delivery { Waiting = "waiting", Sent = "sent", Held = "held", Failed = "failed" }
+}

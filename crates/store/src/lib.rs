@@ -1,0 +1,36 @@
+//! The only room with SQL: migrations, queries, transactions, job queue, audit log.
+//!
+//! One code base for two engines. SQL keeps to a portable subset (text, bigint, `$1`); what differs is in [`db`].
+//! Reads of a person's data take a [`rinnalla_access::Scope`]; writes take a [`rinnalla_access::Grant`].
+
+mod db;
+mod migrate;
+mod row;
+mod scope;
+mod seal;
+
+pub mod account;
+pub mod agreement;
+pub mod audit;
+pub mod case;
+pub mod closing;
+pub mod contact;
+pub mod draft;
+pub mod goal;
+pub mod letter;
+pub mod link_worker;
+pub mod measurement;
+pub mod organisation;
+pub mod permission;
+pub mod proposal;
+pub mod queue;
+pub mod referral;
+pub mod resident;
+pub mod session;
+pub mod settings;
+pub mod token;
+pub mod visit;
+pub mod worry;
+
+pub use db::{Engine, Store, StoreError, Tx};
+pub use seal::Sealer;

@@ -1,0 +1,36 @@
+//! Migrations: numbered, forward only, compiled in.
+
+use crate::row::args;
+use crate::{Store, StoreError};
+
+const MIGRATIONS: &[(i64, &str)] = &[(1, include_str!("../migrations/0001_spine.sql"))];
+
+/// Brings the schema up to date, one transaction per migration.
+pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
+    let tx = store.begin().await?;
+    tx.execute_script("create table if not exists schema_versions (version bigint primary key)").await?;
+    tx.commit().await?;
+    for (version, sql) in MIGRATIONS {
+        let tx = store.begin().await?;
+        let newest = newest(&tx).await?;
+        if newest > MIGRATIONS.len() as i64 {
+            return Err(StoreError::Broken(format!(
+                "the database has schema {newest}, this program knows {}: use a newer program",
+                MIGRATIONS.len()
+            )));
+        }
+        if *version > newest {
+            tx.execute_script(sql).await?;
+            tx.execute("insert into schema_versions (version) values ($1)", args![*version]).await?;
+            tx.commit().await?;
+        } else {
+            tx.rollback().await?;
+        }
+    }
+    Ok(())
+}
+
+async fn newest(tx: &crate::Tx) -> Result<i64, StoreError> {
+    let row = tx.row("select coalesce(max(version), 0) as newest from schema_versions", args![]).await?;
+    row.map_or(Ok(0), |row| row.int("newest"))
+}

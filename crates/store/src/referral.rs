@@ -1,0 +1,107 @@
+//! Referrals: written once, never changed.
+
+use rinnalla_access::{Grant, Scope, SendReferral};
+use rinnalla_domain::referral::{
+    LifeChange, NewReferral, Obstacle, Reason, Referral, Referrer, Source, Timing,
+};
+use rinnalla_domain::{AccountId, CaseId, OrganisationId};
+
+use crate::row::{Row, args, codes};
+use crate::{Sealer, StoreError, Tx, scope};
+
+fn read(row: &Row) -> Result<Referral, StoreError> {
+    Ok(Referral {
+        case: row.id("case_id", CaseId::new)?,
+        source: row.code("source", Source::parse)?,
+        source_note: row.text_or_none("source_note")?,
+        sender: row.id_or_none("sender_id", AccountId::new)?,
+        referrer: Referrer {
+            name: row.text("referrer_name")?,
+            title: row.text("referrer_title")?,
+            unit: row.id_or_none("unit_id", OrganisationId::new)?,
+            unit_name: row.text("unit_name")?,
+            phone: row.text("referrer_phone")?,
+        },
+        reasons: row.codes("reasons", Reason::parse)?,
+        life_change: row.code_or_none("life_change", LifeChange::parse)?,
+        wish: row.text("wish")?,
+        obstacles: row.codes("obstacles", Obstacle::parse)?,
+        obstacle_note: row.text_or_none("obstacle_note")?,
+        has_safety: row.text_or_none("safety_sealed")?.is_some(),
+        timing: row.code_or_none("timing", Timing::parse)?,
+        link_worker_wish: row.text_or_none("link_worker_wish")?,
+        feedback_wanted: row.flag("feedback_wanted")?,
+    })
+}
+
+fn safety_place(case: &CaseId) -> String {
+    format!("referrals/{case}/safety")
+}
+
+/// Keeps a referral. The controller and the case come from the grant.
+pub async fn insert(
+    tx: &Tx,
+    grant: &Grant<SendReferral>,
+    sealer: &Sealer,
+    nonce: [u8; 12],
+    new: &NewReferral,
+    referrer: &Referrer,
+) -> Result<(), StoreError> {
+    let place = safety_place(grant.case());
+    let safety = new.safety.as_ref().map(|text| sealer.seal(&place, text.as_str(), nonce)).transpose()?;
+    let sender = if new.source == Source::Professional { grant.by().map(AccountId::as_str) } else { None };
+    tx.execute_one(
+        "insert into referrals (case_id, municipality_id, source, source_note, sender_id, referrer_name, \
+         referrer_title, unit_id, unit_name, referrer_phone, reasons, life_change, wish, obstacles, obstacle_note, \
+         safety_sealed, timing, link_worker_wish, feedback_wanted) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+        args![
+            grant.case().as_str(),
+            grant.municipality(),
+            new.source.code(),
+            new.source_note.as_ref().map(|n| n.as_str()),
+            sender,
+            referrer.name.as_str(),
+            referrer.title.as_str(),
+            referrer.unit.as_ref().map(OrganisationId::as_str),
+            referrer.unit_name.as_str(),
+            referrer.phone.as_str(),
+            codes(&new.reasons),
+            new.life_change.map(LifeChange::code),
+            new.wish.as_str(),
+            codes(&new.obstacles),
+            new.obstacle_note.as_ref().map(|n| n.as_str()),
+            safety,
+            new.timing.map(Timing::code),
+            new.link_worker_wish.as_ref().map(|w| w.as_str()),
+            new.feedback_wanted,
+        ],
+    )
+    .await
+}
+
+/// The referral of a case within the scope.
+pub async fn find(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Option<Referral>, StoreError> {
+    let limit = scope::cases(scope, args![case.as_str()]);
+    let sql = format!(
+        "select r.* from referrals r join cases c on c.id = r.case_id where c.id = $1 and {}",
+        limit.sql
+    );
+    tx.row(&sql, limit.values).await?.as_ref().map(read).transpose()
+}
+
+/// Opens the sealed note about safety.
+pub async fn safety(
+    tx: &Tx,
+    scope: &Scope,
+    sealer: &Sealer,
+    case: &CaseId,
+) -> Result<Option<String>, StoreError> {
+    let limit = scope::cases(scope, args![case.as_str()]);
+    let sql = format!(
+        "select r.safety_sealed from referrals r join cases c on c.id = r.case_id where c.id = $1 and {}",
+        limit.sql
+    );
+    let Some(row) = tx.row(&sql, limit.values).await? else { return Ok(None) };
+    row.text_or_none("safety_sealed")?.map(|sealed| sealer.open(&safety_place(case), &sealed)).transpose()
+}
