@@ -15,7 +15,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("form", form()),
         ("report", report()),
     ] {
-        fs::write(Path::new(&folder).join(name).with_extension("pdf"), set(&document)?)?;
+        fs::write(
+            Path::new(&folder).join(name).with_extension("pdf"),
+            set(&document)?,
+        )?;
     }
     Ok(())
 }
@@ -25,7 +28,10 @@ fn texts<const N: usize>(texts: [&str; N]) -> Vec<String> {
 }
 
 fn heading(level: u8, text: &str) -> Block {
-    Block::Heading { level, text: text.into() }
+    Block::Heading {
+        level,
+        text: text.into(),
+    }
 }
 
 fn paragraph(text: &str) -> Block {
@@ -33,14 +39,21 @@ fn paragraph(text: &str) -> Block {
 }
 
 fn facts<const N: usize>(facts: [(&str, &str); N]) -> Block {
-    Block::Facts(facts.map(|(label, value)| (label.into(), value.into())).into())
+    Block::Facts(
+        facts
+            .map(|(label, value)| (label.into(), value.into()))
+            .into(),
+    )
 }
 
 fn agreement() -> Document {
     let drawn = (0..60u8)
         .map(|step| {
             let t = f32::from(step) / 59.0;
-            (0.05 + t * 0.8, 0.5 - (t * 19.0).sin() * 0.35 * (1.0 - t * 0.6))
+            (
+                0.05 + t * 0.8,
+                0.5 - (t * 19.0).sin() * 0.35 * (1.0 - t * 0.6),
+            )
         })
         .collect();
     Document {
@@ -59,7 +72,9 @@ fn agreement() -> Document {
                 ("Sopimus on voimassa", "13.11.2026–13.2.2027"),
             ]),
             heading(1, "Tavoitteeni"),
-            Block::Quote("Haluan päästä taas uimahalliin ja tavata ihmisiä ainakin kerran viikossa.".into()),
+            Block::Quote(
+                "Haluan päästä taas uimahalliin ja tavata ihmisiä ainakin kerran viikossa.".into(),
+            ),
             Block::Quote("Haluan, että joku soittaa, jos en tule.".into()),
             heading(1, "Näin toimimme"),
             Block::List(texts([
@@ -75,7 +90,9 @@ fn agreement() -> Document {
             ])),
             Block::Boxed(vec![
                 heading(2, "Jos tarvitset apua heti"),
-                paragraph("Soita hätänumeroon 112. Kriisipuhelin 09 2525 0111 vastaa ympäri vuorokauden."),
+                paragraph(
+                    "Soita hätänumeroon 112. Kriisipuhelin 09 2525 0111 vastaa ympäri vuorokauden.",
+                ),
             ]),
             heading(1, "Allekirjoitukset"),
             Block::Signatures(vec![
@@ -105,14 +122,25 @@ fn letter() -> Document {
         footer: "Esimerkkilän kunta, hyvinvointilähete, puhelin 09 123 4567".into(),
         size: TypeSize::Large,
         letterhead: Some(Letterhead {
-            sender: texts(["Esimerkkilän kunta", "Hyvinvointipalvelut", "Kirkkotie 1", "99999 ESIMERKKILÄ"]),
-            receiver: texts(["Áile Čuŋŋá-Šaŋŧa", "Koivukuja 12 as. 3", "99999 ESIMERKKILÄ"]),
+            sender: texts([
+                "Esimerkkilän kunta",
+                "Hyvinvointipalvelut",
+                "Kirkkotie 1",
+                "99999 ESIMERKKILÄ",
+            ]),
+            receiver: texts([
+                "Áile Čuŋŋá-Šaŋŧa",
+                "Koivukuja 12 as. 3",
+                "99999 ESIMERKKILÄ",
+            ]),
             date: "16.11.2026".into(),
         }),
         blocks: vec![
             Block::Lead("Linkkihenkilö Matti Malli soittaa sinulle viikolla 48.".into()),
-            paragraph("Terveyskeskus lähetti meille tietosi, koska toivoit lisää tekemistä ja seuraa. \
-                Palvelu on sinulle maksuton, ja voit kieltäytyä siitä milloin tahansa."),
+            paragraph(
+                "Terveyskeskus lähetti meille tietosi, koska toivoit lisää tekemistä ja seuraa. \
+                Palvelu on sinulle maksuton, ja voit kieltäytyä siitä milloin tahansa.",
+            ),
             heading(1, "Ennen puhelua"),
             Block::List(texts([
                 "Mieti, mistä olet pitänyt ennen.",
@@ -124,7 +152,9 @@ fn letter() -> Document {
                 ("Numerosta", "040 123 4567"),
                 ("Milloin", "Maanantaina 23.11.2026 kello 10–12"),
             ]),
-            Block::Boxed(vec![paragraph("Jos aika ei sovi, soita numeroon 09 123 4567 arkisin kello 9–15.")]),
+            Block::Boxed(vec![paragraph(
+                "Jos aika ei sovi, soita numeroon 09 123 4567 arkisin kello 9–15.",
+            )]),
             paragraph("Ystävällisin terveisin"),
             Block::Signatures(vec![Signature {
                 role: "Koordinoiva linkkihenkilö".into(),
@@ -146,8 +176,10 @@ fn form() -> Document {
         title: "Hyvinvointilähete".into(),
         author: "Esimerkkilän kunta".into(),
         made_on: (2026, 11, 16),
-        footer: "Palauta: Esimerkkilän kunta, Hyvinvointipalvelut, Kirkkotie 1, 99999 Esimerkkilä. \
-            Sisältää henkilötietoja, kun se on täytetty.".into(),
+        footer:
+            "Palauta: Esimerkkilän kunta, Hyvinvointipalvelut, Kirkkotie 1, 99999 Esimerkkilä. \
+            Sisältää henkilötietoja, kun se on täytetty."
+                .into(),
         size: TypeSize::Normal,
         letterhead: None,
         blocks: vec![
@@ -172,7 +204,11 @@ fn form() -> Document {
                 ]),
                 columns: 2,
             },
-            lines("Mitä hän itse sanoo?", Some("Kirjoita hänen omin sanoin."), 4),
+            lines(
+                "Mitä hän itse sanoo?",
+                Some("Kirjoita hänen omin sanoin."),
+                4,
+            ),
             Block::Scale {
                 label: "Kuinka tyytyväinen hän on elämäänsä nyt? Ympyröi luku.".into(),
                 from: 0,
@@ -182,12 +218,20 @@ fn form() -> Document {
             },
             Block::TickBoxes {
                 label: "Suostumus".into(),
-                options: texts(["Asiakas suostuu siihen, että tiedot lähetetään kunnan koordinaattorille."]),
+                options: texts([
+                    "Asiakas suostuu siihen, että tiedot lähetetään kunnan koordinaattorille.",
+                ]),
                 columns: 1,
             },
             Block::Signatures(vec![
-                Signature { role: "Asiakas".into(), ..Signature::default() },
-                Signature { role: "Ammattilainen".into(), ..Signature::default() },
+                Signature {
+                    role: "Asiakas".into(),
+                    ..Signature::default()
+                },
+                Signature {
+                    role: "Ammattilainen".into(),
+                    ..Signature::default()
+                },
             ]),
         ],
     }
@@ -203,15 +247,28 @@ fn report() -> Document {
         size: TypeSize::Normal,
         letterhead: None,
         blocks: vec![
-            Block::Lead("Under perioden fick 42 personer en remiss, och 31 av dem är med i en verksamhet.".into()),
+            Block::Lead(
+                "Under perioden fick 42 personer en remiss, och 31 av dem är med i en verksamhet."
+                    .into(),
+            ),
             heading(1, "Per månad"),
             Block::Rows {
-                head: texts(["Månad", "Remisser", "Första kontakten inom en vecka", "Verksamhet"]),
+                head: texts([
+                    "Månad",
+                    "Remisser",
+                    "Första kontakten inom en vecka",
+                    "Verksamhet",
+                ]),
                 rows: ["Augusti", "September", "Oktober", "November", "December"]
                     .into_iter()
                     .zip(8..)
                     .map(|(month, count)| {
-                        texts([month, &count.to_string(), &(count - 2).to_string(), "simning, kör, utflykter i skogen"])
+                        texts([
+                            month,
+                            &count.to_string(),
+                            &(count - 2).to_string(),
+                            "simning, kör, utflykter i skogen",
+                        ])
                     })
                     .collect(),
             },

@@ -8,16 +8,16 @@ use crate::{Block, Document, Language, Letterhead, PaperError, Signature, TypeSi
 
 /// The width of a line: A4 less two margins of 20 mm.
 const LINE_MM: f64 = 170.0;
-const GUTTER_MM: f64 = 5.0;
+pub(crate) const GUTTER_MM: f64 = 5.0;
 /// What a box takes from its lines: padding on both sides.
 const BOX_MM: f64 = 10.0;
 /// Lists and quotes stand in by this much at most.
 const INDENT_MM: f64 = 14.0;
-const MM_PER_POINT: f64 = 25.4 / 72.0;
+pub(crate) const MM_PER_POINT: f64 = 25.4 / 72.0;
 
 /// Longer headings would not fit the bookmarks of a PDF; they become bold
 /// paragraphs.
-const LONGEST_HEADING: usize = 300;
+pub(crate) const LONGEST_HEADING: usize = 300;
 const LONGEST_ALT: usize = 1000;
 /// Two lines of footer hold about as much.
 const LONGEST_FOOTER: usize = 150;
@@ -40,15 +40,36 @@ pub(crate) fn inputs(document: &Document) -> Result<Dict, PaperError> {
     let data = dict([
         ("language", document.language.code().into_value()),
         // PDF/UA asks for a title, so an empty one gets a dash.
-        ("title", if title.is_empty() { "–".into() } else { title }.into_value()),
-        ("heading", setter.words(1.5).line(&document.title).into_value()),
+        (
+            "title",
+            if title.is_empty() {
+                "–".into()
+            } else {
+                title
+            }
+            .into_value(),
+        ),
+        (
+            "heading",
+            setter.words(1.5).line(&document.title).into_value(),
+        ),
         ("author", author.into_value()),
         ("made_on", made_on.into_value()),
         ("size", size.into_value()),
         ("abreast", (document.size != TypeSize::Large).into_value()),
         ("footer", setter.words(1.0).line(&footer).into_value()),
-        ("letterhead", document.letterhead.as_ref().map(|head| setter.letterhead(head)).into_value()),
-        ("blocks", setter.blocks(&document.blocks, &mut level).into_value()),
+        (
+            "letterhead",
+            document
+                .letterhead
+                .as_ref()
+                .map(|head| setter.letterhead(head))
+                .into_value(),
+        ),
+        (
+            "blocks",
+            setter.blocks(&document.blocks, &mut level).into_value(),
+        ),
     ]);
     Ok(dict([("paper", data.into_value())]))
 }
@@ -83,12 +104,12 @@ impl TypeSize {
 
 /// Sets blocks for lines of one width.
 #[derive(Clone, Copy)]
-struct Setter {
+pub(crate) struct Setter {
     language: Language,
     /// Body text, in points.
-    size: f64,
+    pub size: f64,
     /// The line, in millimetres.
-    width: f64,
+    pub width: f64,
     /// How many boxes are around.
     depth: u8,
 }
@@ -99,7 +120,7 @@ impl Setter {
         self.words_in(self.width, scale)
     }
 
-    fn words_in(self, width: f64, scale: f64) -> Words {
+    pub fn words_in(self, width: f64, scale: f64) -> Words {
         Words {
             language: self.language,
             room: width / (self.size * scale * MM_PER_POINT),
@@ -129,10 +150,18 @@ impl Setter {
             Block::WritingLines { label, hint, lines } => {
                 Some(self.writing_lines(label, hint.as_deref(), *lines))
             }
-            Block::TickBoxes { label, options, columns } => self.tick_boxes(label, options, *columns),
-            Block::Scale { label, from, to, low_label, high_label } => {
-                Some(self.scale(label, (*from, *to), (low_label, high_label)))
-            }
+            Block::TickBoxes {
+                label,
+                options,
+                columns,
+            } => self.tick_boxes(label, options, *columns),
+            Block::Scale {
+                label,
+                from,
+                to,
+                low_label,
+                high_label,
+            } => Some(self.scale(label, (*from, *to), (low_label, high_label))),
             Block::Rows { head, rows } => self.rows(head, rows),
             Block::PageBreak => (self.depth == 0).then(|| dict([("kind", "page".into_value())])),
         }
@@ -144,7 +173,10 @@ impl Setter {
             return None;
         }
         if text.chars().count() > LONGEST_HEADING {
-            return Some(dict([("kind", "strong".into_value()), ("text", text.into_value())]));
+            return Some(dict([
+                ("kind", "strong".into_value()),
+                ("text", text.into_value()),
+            ]));
         }
         *level = asked.clamp(1, 3).min(*level + 1);
         Some(dict([
@@ -170,7 +202,8 @@ impl Setter {
     fn items(self, kind: &str, items: &[String]) -> Option<Dict> {
         let words = self.words_in(self.width - INDENT_MM, 1.0);
         let items = all_lines(words, items);
-        (!items.is_empty()).then(|| dict([("kind", kind.into_value()), ("items", items.into_value())]))
+        (!items.is_empty())
+            .then(|| dict([("kind", kind.into_value()), ("items", items.into_value())]))
     }
 
     fn facts(self, facts: &[(String, String)]) -> Option<Dict> {
@@ -218,7 +251,10 @@ impl Setter {
             .map(|signature| self.signature(signature).into_value())
             .collect();
         (!signatures.is_empty()).then(|| {
-            dict([("kind", "signatures".into_value()), ("signatures", signatures.into_value())])
+            dict([
+                ("kind", "signatures".into_value()),
+                ("signatures", signatures.into_value()),
+            ])
         })
     }
 
@@ -227,10 +263,13 @@ impl Setter {
         let optional = |text: &Option<String>| words.line(text.as_deref().unwrap_or_default());
         let name = optional(&signature.name);
         let role = words.line(&signature.role);
-        let alt = [&signature.drawing_alt, signature.name.as_ref().unwrap_or(&signature.role)]
-            .into_iter()
-            .map(|text| clipped(&plain(text), LONGEST_ALT))
-            .find(|text| !text.is_empty());
+        let alt = [
+            &signature.drawing_alt,
+            signature.name.as_ref().unwrap_or(&signature.role),
+        ]
+        .into_iter()
+        .map(|text| clipped(&plain(text), LONGEST_ALT))
+        .find(|text| !text.is_empty());
         let strokes = strokes(signature.drawing.as_deref().unwrap_or_default());
         dict([
             ("role", role.into_value()),
@@ -268,7 +307,10 @@ impl Setter {
         Some(dict([
             ("kind", "ticks".into_value()),
             ("label", label.into_value()),
-            ("count", i64::from(i32::try_from(count).unwrap_or(1)).into_value()),
+            (
+                "count",
+                i64::from(i32::try_from(count).unwrap_or(1)).into_value(),
+            ),
             ("columns", columns.into_value()),
         ]))
     }
@@ -285,64 +327,6 @@ impl Setter {
         ])
     }
 
-    fn rows(self, head: &[String], rows: &[Vec<String>]) -> Option<Dict> {
-        let count = rows.iter().map(Vec::len).chain([head.len()]).max()?;
-        if count == 0 {
-            return None;
-        }
-        let widths = self.widths(count, head, rows);
-        let cells = |row: &[String]| -> Value {
-            let filled = row.iter().map(String::as_str).chain(std::iter::repeat(""));
-            let cells: Array = filled
-                .zip(&widths)
-                .map(|(cell, width)| {
-                    let words = self.words_in(width - GUTTER_MM, 1.0);
-                    lines(words.lines(cell)).into_value()
-                })
-                .collect();
-            cells.into_value()
-        };
-        let repeats = head.iter().map(|cell| cell.chars().count()).sum::<usize>() <= LONGEST_HEADING;
-        Some(dict([
-            ("kind", "rows".into_value()),
-            ("widths", widths.iter().map(|&width| width.into_value()).collect::<Array>().into_value()),
-            ("head", (!head.is_empty()).then(|| cells(head)).into_value()),
-            ("repeats", repeats.into_value()),
-            ("rows", rows.iter().map(|row| cells(row)).collect::<Array>().into_value()),
-        ]))
-    }
-
-    /// How a table shares its line, in millimetres: the widest word first,
-    /// then what is left by how much each column still wants.
-    fn widths(self, count: usize, head: &[String], rows: &[Vec<String>]) -> Vec<f64> {
-        let em = self.size * MM_PER_POINT;
-        let columns: Vec<(f64, f64)> = (0..count)
-            .map(|column| {
-                let cells = rows.iter().map(Vec::as_slice).chain([head]);
-                let texts = cells.filter_map(|row| row.get(column)).map(|cell| plain(cell));
-                texts.fold((0.0, 0.0), |(least, most), text| {
-                    let word = text.split(' ').map(fonts::width).fold(0.0, f64::max);
-                    let whole = fonts::width(&text).min(40.0);
-                    (f64::max(least, word * em), f64::max(most, whole * em))
-                })
-            })
-            .map(|(least, most)| (least + GUTTER_MM + 0.5, most + GUTTER_MM + 1.0))
-            .collect();
-        let least: f64 = columns.iter().map(|(least, _)| least).sum();
-        let wanted: f64 = columns.iter().map(|(least, most)| (most - least).max(0.1)).sum();
-        let left = self.width - least;
-        columns
-            .into_iter()
-            .map(|(least_here, most)| {
-                if left > 0.0 {
-                    least_here + left * (most - least_here).max(0.1) / wanted
-                } else {
-                    least_here * self.width / least
-                }
-            })
-            .collect()
-    }
-
     fn letterhead(self, head: &Letterhead) -> Dict {
         // The letterhead keeps its size, so 12 points is the widest it gets.
         let half = Setter { size: 12.0, ..self }.words_in(self.width / 2.0 - GUTTER_MM, 1.0);
@@ -356,7 +340,11 @@ impl Setter {
 
 impl Words {
     fn all(self, texts: &[String]) -> Vec<String> {
-        texts.iter().map(|text| self.line(text)).filter(|line| !line.is_empty()).collect()
+        texts
+            .iter()
+            .map(|text| self.line(text))
+            .filter(|line| !line.is_empty())
+            .collect()
     }
 }
 
@@ -387,7 +375,10 @@ fn prose(kind: &str, paragraphs: Vec<Vec<String>>) -> Dict {
         .into_iter()
         .map(|paragraph| lines(paragraph).into_value())
         .collect();
-    dict([("kind", kind.into_value()), ("paragraphs", paragraphs.into_value())])
+    dict([
+        ("kind", kind.into_value()),
+        ("paragraphs", paragraphs.into_value()),
+    ])
 }
 
 /// The lines of each text, without texts that have none.
@@ -400,10 +391,13 @@ fn all_lines(words: Words, texts: &[String]) -> Array {
         .collect()
 }
 
-fn lines(lines: Vec<String>) -> Array {
+pub(crate) fn lines(lines: Vec<String>) -> Array {
     lines.into_iter().map(IntoValue::into_value).collect()
 }
 
-fn dict<const N: usize>(entries: [(&str, Value); N]) -> Dict {
-    entries.into_iter().map(|(key, value)| (key.into(), value)).collect()
+pub(crate) fn dict<const N: usize>(entries: [(&str, Value); N]) -> Dict {
+    entries
+        .into_iter()
+        .map(|(key, value)| (key.into(), value))
+        .collect()
 }

@@ -15,6 +15,7 @@
 
 mod data;
 mod fonts;
+mod table;
 mod words;
 mod world;
 

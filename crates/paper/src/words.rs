@@ -113,7 +113,10 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 fn is_line_break(character: char) -> bool {
-    matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        character,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// A line with only what the font can show.
@@ -228,6 +231,12 @@ mod tests {
             words.line("hyvinvointilähete"),
             "hy\u{ad}vin\u{ad}voin\u{ad}ti\u{ad}lä\u{ad}he\u{ad}te"
         );
-        assert_eq!(words.line("a.b@esimerkki.example").matches(BREAK_HERE).count(), 5);
+        assert_eq!(
+            words
+                .line("a.b@esimerkki.example")
+                .matches(BREAK_HERE)
+                .count(),
+            5
+        );
     }
 }
