@@ -1,1 +1,45 @@
-//! (being written)
+//! Who has looked at a resident's data, and the check of the log.
+
+use jiff::{Timestamp, ToSpan};
+use rinnalla_domain::CaseId;
+use rinnalla_domain::resident::Resident;
+use rinnalla_store::audit::{self, Look, Verdict};
+use rinnalla_store::resident;
+
+use crate::case::{As, Opened, open};
+use crate::{Error, Work};
+
+/// What is printed for a resident who asks who has looked.
+#[derive(Clone, Debug)]
+pub struct Looks {
+    /// The case.
+    pub opened: Opened,
+    /// The person.
+    pub resident: Resident,
+    /// Looks of the last two years, newest first.
+    pub looks: Vec<Look>,
+}
+
+/// The log of looks at one resident's data. Opening it is logged too.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::ReasonNeeded`]
+pub async fn looks(work: &mut Work, id: CaseId) -> Result<Looks, Error> {
+    let opened = open(work, &id, As::Coordinator).await?;
+    let resident = resident::find(work.tx(), &opened.scope, &id).await?.ok_or(Error::NotFound)?;
+    let two_years_ago = work.today().saturating_sub(2.years());
+    let since = two_years_ago
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .map_or(Timestamp::UNIX_EPOCH, |start| start.timestamp());
+    let looks = audit::looks(work.tx(), &opened.scope, &id, since).await?;
+    work.looked(&opened.case, "looks");
+    Ok(Looks { opened, resident, looks })
+}
+
+/// Checks every chain of the log.
+///
+/// # Errors
+/// When storage fails
+pub async fn verify(work: &mut Work) -> Result<Verdict, Error> {
+    Ok(audit::verify(work.tx(), work.sealer()).await?)
+}

@@ -1,1 +1,82 @@
-//! (being written)
+//! Letters on paper: put on the coordinator's list in the same transaction as what they tell of.
+
+use rinnalla_access::{Action, Grant, Scope};
+use rinnalla_domain::agreement::Agreement;
+use rinnalla_domain::closing::Closing;
+use rinnalla_domain::message::Letter;
+use rinnalla_domain::resident::Resident;
+use rinnalla_domain::settings::Settings;
+use rinnalla_domain::{CaseId, LetterId};
+use rinnalla_store::letter::Waiting;
+use rinnalla_store::visit::FirstVisit;
+use rinnalla_store::{agreement, case, closing, letter, resident, settings, visit};
+
+use crate::case::{As, Opened, open_to_write};
+use crate::{Error, Work};
+
+/// Puts a letter on the list.
+pub(crate) async fn prepare<A: Action>(work: &Work, grant: &Grant<A>, which: Letter) -> Result<(), Error> {
+    let id = LetterId::new(work.next_id());
+    Ok(letter::insert(work.tx(), grant, &id, which, work.now()).await?)
+}
+
+/// Letters that wait to be printed. Consent is looked at again: whoever takes it back gets no letter.
+///
+/// # Errors
+/// When storage fails
+pub async fn waiting(work: &mut Work) -> Result<Vec<Waiting>, Error> {
+    Ok(letter::unprinted(work.tx(), &Scope::coordinating(work.actor())).await?)
+}
+
+/// What a letter is set from.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    /// The letter.
+    pub letter: Waiting,
+    /// The case.
+    pub opened: Opened,
+    /// The receiver.
+    pub resident: Resident,
+    /// Settings of the municipality.
+    pub settings: Settings,
+    /// The day on which the coordinator calls at the latest.
+    pub call_by: Option<jiff::civil::Date>,
+    /// The visit that lies ahead.
+    pub visit: Option<FirstVisit>,
+    /// The agreement in force.
+    pub agreement: Option<Agreement>,
+    /// What was written at the end.
+    pub closing: Closing,
+}
+
+/// Opens a letter for printing and notes that it was printed.
+///
+/// # Errors
+/// [`Error::NotFound`] also when the resident does not want letters any more
+pub async fn print(work: &mut Work, case: CaseId, id: LetterId) -> Result<Printed, Error> {
+    let opened = open_to_write(work, &case, As::Coordinator).await?;
+    let grant = Grant::coordinate(work.actor(), &opened.itself)?;
+    let (tx, scope) = (work.tx(), &opened.scope);
+    let found = letter::list(tx, scope, &case).await?.into_iter().find(|l| l.id == id).ok_or(Error::NotFound)?;
+    let person = resident::find(tx, scope, &case).await?.ok_or(Error::NotFound)?;
+    if !person.letter_allowed || person.died_on.is_some() {
+        return Err(Error::NotFound);
+    }
+    letter::mark_printed(tx, &grant, &id, work.now()).await?;
+    let clocks = case::clocks(tx, scope, &case).await?;
+    let printed = Printed {
+        settings: settings::find(tx, opened.case.municipality).await?.0,
+        call_by: clocks
+            .iter()
+            .find(|c| c.clock == rinnalla_domain::clock::Clock::FirstContact)
+            .map(|c| c.due_on),
+        visit: visit::list(tx, scope, &case).await?.into_iter().find(|v| v.outcome.is_none()),
+        agreement: agreement::list(tx, scope, &case).await?.into_iter().find(|a| a.in_force_at.is_some()),
+        closing: closing::find(tx, scope, &case).await?,
+        letter: found,
+        resident: person,
+        opened,
+    };
+    work.wrote(&printed.opened.case, "print_letter");
+    Ok(printed)
+}

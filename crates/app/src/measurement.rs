@@ -1,1 +1,46 @@
-//! (being written)
+//! Measurements taken on the way.
+
+use rinnalla_access::Grant;
+use rinnalla_domain::CaseId;
+use rinnalla_domain::case::{State, Step};
+use rinnalla_domain::measurement::{Measured, Measurement, Point};
+use rinnalla_store::measurement;
+
+use crate::case::{As, Opened, open, open_to_write};
+use crate::{Error, Work};
+
+/// The measurements of a case.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The case.
+    pub opened: Opened,
+    /// Measurements, oldest first.
+    pub measurements: Vec<Measurement>,
+}
+
+/// Shows the measurements of a case.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::ReasonNeeded`]
+pub async fn show(work: &mut Work, id: CaseId) -> Result<Shown, Error> {
+    let opened = open(work, &id, As::Walker).await?;
+    work.looked(&opened.case, "measurements");
+    let measurements = measurement::list(work.tx(), &opened.scope, &id).await?;
+    Ok(Shown { opened, measurements })
+}
+
+/// Keeps a measurement at a point of the support.
+///
+/// # Errors
+/// [`Error::NotFound`]; a case that is over is a [`crate::Rule::Step`]
+pub async fn record(work: &mut Work, id: CaseId, point: Point, measured: Measured) -> Result<(), Error> {
+    let opened = open_to_write(work, &id, As::Walker).await?;
+    let grant = Grant::accompany(work.actor(), &opened.itself)?;
+    let state = opened.case.state;
+    if state.is_over() || state == State::Sent {
+        return Err(rinnalla_domain::case::IllegalStep::WrongState { step: Step::WriteNote, state }.into());
+    }
+    measurement::insert(work.tx(), &grant, &work.next_id(), point, &measured, work.now()).await?;
+    work.wrote(&opened.case, "measurement");
+    Ok(())
+}

@@ -114,6 +114,19 @@ impl Closing {
     }
 }
 
+/// The call after the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUp {
+    /// The day.
+    pub held_on: jiff::civil::Date,
+    /// How, as a code of [`rinnalla_domain::contact::Way`].
+    pub way: String,
+    /// `yes`, `partly` or `no`: do the activities continue?
+    pub continues: String,
+    /// Words.
+    pub note: Option<String>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

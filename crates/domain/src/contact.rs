@@ -98,3 +98,16 @@ pub struct Contact {
     /// The note that this one corrects.
     pub corrects: Option<crate::ContactId>,
 }
+
+/// A question to the referrer and its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InformationRequest {
+    /// The question.
+    pub question: String,
+    /// When it was asked.
+    pub asked_at: jiff::Timestamp,
+    /// The answer.
+    pub answer: Option<String>,
+    /// When it came.
+    pub answered_at: Option<jiff::Timestamp>,
+}

@@ -209,6 +209,23 @@ pub fn rank(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates
 }
 
+/// A coordinator's substitute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Substitute {
+    /// Identity.
+    pub id: String,
+    /// For whom.
+    pub account: crate::AccountId,
+    /// Who.
+    pub substitute: crate::AccountId,
+    /// Their name.
+    pub substitute_name: String,
+    /// First day.
+    pub starts_on: Date,
+    /// Last day.
+    pub ends_on: Date,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -287,6 +287,28 @@ pub async fn belongs(tx: &Tx, grant: &Grant<Administer>, id: &AccountId) -> Resu
     Ok(row.is_some())
 }
 
+/// Does the account hold a role in the municipality of the grant that is in force now?
+pub async fn holds_role(tx: &Tx, grant: &Grant<Administer>, id: &AccountId) -> Result<bool, StoreError> {
+    let row = tx
+        .row(
+            "select 1 as yes from memberships where municipality_id = $1 and account_id = $2 and ended_at is null limit 1",
+            args![grant.municipality(), id.as_str()],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
+/// Locks the administrators of a municipality until the end of the transaction, so that two of them cannot
+/// remove each other at the same time.
+pub async fn lock_administrators(tx: &Tx, municipality: MunicipalityCode) -> Result<(), StoreError> {
+    let sql = format!(
+        "select id from memberships where municipality_id = $1 and role = $2 and ended_at is null order by id{}",
+        tx.for_update()
+    );
+    tx.rows(&sql, args![municipality, Role::Administrator.code()]).await?;
+    Ok(())
+}
+
 /// Suspends an account or lifts the suspension.
 pub async fn suspend(
     tx: &Tx,
@@ -303,6 +325,16 @@ pub async fn suspend(
 
 /// Removes somebody's second factor, so that they can set a new one.
 pub async fn remove_second_factor(tx: &Tx, _grant: &Grant<Administer>, id: &AccountId) -> Result<(), StoreError> {
+    clear_second_factor(tx, id).await
+}
+
+/// Gives up one's own second factor, so that another can be set.
+pub async fn give_up_second_factor(tx: &Tx, grant: &Grant<OwnAccount>) -> Result<(), StoreError> {
+    let Some(id) = grant.by() else { return Err(StoreError::Conflict) };
+    clear_second_factor(tx, id).await
+}
+
+async fn clear_second_factor(tx: &Tx, id: &AccountId) -> Result<(), StoreError> {
     tx.execute("delete from recovery_codes where account_id = $1", args![id.as_str()]).await?;
     tx.execute_one(
         "update accounts set totp_sealed = null, totp_confirmed_at = null, totp_last_step = 0, \
@@ -413,6 +445,17 @@ pub async fn recovery_codes_left(tx: &Tx, id: &AccountId) -> Result<i64, StoreEr
     row.map_or(Ok(0), |row| row.int("n"))
 }
 
+/// Locks a throttled key until the end of the transaction, so that tries at the same time are counted one by one.
+pub async fn lock_throttle(tx: &Tx, key: &str, now: Timestamp) -> Result<(), StoreError> {
+    tx.execute(
+        "insert into throttles (id, failures, updated_at) values ($1, 0, $2) \
+         on conflict (id) do update set failures = throttles.failures",
+        args![key, now],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Until when a throttled key (a digest, never an address) is blocked.
 pub async fn blocked_until(tx: &Tx, key: &str) -> Result<Option<Timestamp>, StoreError> {
     let row = tx.row("select blocked_until from throttles where id = $1", args![key]).await?;
@@ -446,5 +489,16 @@ pub async fn block(tx: &Tx, key: &str, until: Timestamp) -> Result<(), StoreErro
 /// Forgets the failures of a key.
 pub async fn forget_failures(tx: &Tx, key: &str) -> Result<(), StoreError> {
     tx.execute("delete from throttles where id = $1", args![key]).await?;
+    Ok(())
+}
+
+/// Takes one failure back: a try was counted before it was known to be right. Below `limit` nothing is blocked.
+pub async fn take_back_failure(tx: &Tx, key: &str, limit: i64) -> Result<(), StoreError> {
+    tx.execute(
+        "update throttles set failures = failures - 1, \
+         blocked_until = case when failures - 1 < $2 then null else blocked_until end where id = $1 and failures > 0",
+        args![key, limit],
+    )
+    .await?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The log: what was read and written, by whom; a hash chain per controller that cannot be changed unnoticed.
 
+pub use rinnalla_domain::audit::Look;
 use jiff::Timestamp;
 use rinnalla_access::Scope;
 use rinnalla_domain::{CaseId, ResidentId};
@@ -210,23 +211,6 @@ fn row_is_whole(row: &Row, sealer: &Sealer) -> Result<bool, StoreError> {
         row.text("previous")?,
     ];
     Ok(sealer.digest("audit", &parts.join("\u{1f}")) == row.text("mac")?)
-}
-
-/// A look at a resident's data, as the resident may read it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Look {
-    /// When.
-    pub at: Timestamp,
-    /// Who.
-    pub name: String,
-    /// In which role.
-    pub role: String,
-    /// What, as a code.
-    pub action: String,
-    /// Read or written.
-    pub written: bool,
-    /// A reason that was given, as a code or reference.
-    pub detail: Option<String>,
 }
 
 /// Looks at the data of a case's resident since a day, newest first.

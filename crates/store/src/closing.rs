@@ -1,5 +1,6 @@
 //! The end of a case, written part by part, and the call three months later.
 
+pub use rinnalla_domain::closing::FollowUp;
 use rinnalla_access::{Accompany, Grant, Scope};
 use rinnalla_domain::closing::{Answer, Closing, Reason, Release};
 use rinnalla_domain::{AccountId, CaseId};
@@ -77,19 +78,6 @@ pub async fn save(
         ],
     )
     .await
-}
-
-/// The call after the end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FollowUp {
-    /// The day.
-    pub held_on: jiff::civil::Date,
-    /// How, as a code of [`rinnalla_domain::contact::Way`].
-    pub way: String,
-    /// `yes`, `partly` or `no`: do the activities continue?
-    pub continues: String,
-    /// Words.
-    pub note: Option<String>,
 }
 
 /// Keeps the call after the end.

@@ -1,5 +1,6 @@
 //! Tries to reach the resident, requests for information, and visit notes.
 
+pub use rinnalla_domain::contact::InformationRequest;
 use jiff::Timestamp;
 use rinnalla_access::{Accompany, AnswerReferrer, Coordinate, Grant, Scope};
 use rinnalla_domain::contact::{Contact, Kind, NewContact, Outcome, Try, Way};
@@ -46,19 +47,6 @@ pub async fn tries(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Try>, St
             })
         })
         .collect()
-}
-
-/// A question to the referrer and its answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InformationRequest {
-    /// The question.
-    pub question: String,
-    /// When it was asked.
-    pub asked_at: Timestamp,
-    /// The answer.
-    pub answer: Option<String>,
-    /// When it came.
-    pub answered_at: Option<Timestamp>,
 }
 
 /// Asks the referrer.

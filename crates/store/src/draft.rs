@@ -99,6 +99,18 @@ pub async fn of_path(
     .collect()
 }
 
+/// All of one's own drafts, newest first.
+pub async fn list(tx: &Tx, sealer: &Sealer, account: &AccountId, now: Timestamp) -> Result<Vec<Draft>, StoreError> {
+    tx.rows(
+        "select * from drafts where account_id = $1 and expires_at > $2 order by saved_at desc",
+        args![account.as_str(), now],
+    )
+    .await?
+    .iter()
+    .map(|row| read(row, sealer))
+    .collect()
+}
+
 /// Deletes one's own draft.
 pub async fn delete(tx: &Tx, account: &AccountId, id: &DraftId) -> Result<(), StoreError> {
     tx.execute("delete from drafts where account_id = $1 and id = $2", args![account.as_str(), id.as_str()]).await?;

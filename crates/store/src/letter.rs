@@ -1,5 +1,6 @@
 //! Letters on paper to residents: which were made and printed; the text itself is set anew from the catalogue.
 
+pub use rinnalla_domain::letter::Waiting;
 use jiff::Timestamp;
 use rinnalla_access::{Action, Coordinate, Grant, Scope};
 use rinnalla_domain::message::Letter;
@@ -7,23 +8,6 @@ use rinnalla_domain::{AccountId, CaseId, LetterId};
 
 use crate::row::args;
 use crate::{StoreError, Tx, scope};
-
-/// A letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Waiting {
-    /// Identity.
-    pub id: LetterId,
-    /// The case.
-    pub case: CaseId,
-    /// Number of the case.
-    pub number: String,
-    /// Which letter.
-    pub letter: Letter,
-    /// When it was made.
-    pub made_at: Timestamp,
-    /// When it was printed.
-    pub printed_at: Option<Timestamp>,
-}
 
 /// Puts a letter on the coordinator's list.
 pub async fn insert<A: Action>(

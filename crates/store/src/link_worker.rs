@@ -1,5 +1,6 @@
 //! Link workers' profiles, whom they have declared as relatives, and coordinators' substitutes.
 
+pub use rinnalla_domain::link_worker::Substitute;
 use jiff::civil::Date;
 use rinnalla_access::{Coordinate, Grant, Scope};
 use rinnalla_domain::language::SpokenLanguage;
@@ -200,23 +201,6 @@ pub async fn barred(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Account
     found.sort();
     found.dedup();
     Ok(found)
-}
-
-/// A coordinator's substitute.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Substitute {
-    /// Identity.
-    pub id: String,
-    /// For whom.
-    pub account: AccountId,
-    /// Who.
-    pub substitute: AccountId,
-    /// Their name.
-    pub substitute_name: String,
-    /// First day.
-    pub starts_on: Date,
-    /// Last day.
-    pub ends_on: Date,
 }
 
 /// Names a substitute for oneself.

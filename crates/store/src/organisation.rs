@@ -124,6 +124,11 @@ pub async fn municipality(tx: &Tx, code: MunicipalityCode) -> Result<Option<Orga
         .transpose()
 }
 
+/// An organisation, also one that was ended.
+pub async fn find(tx: &Tx, id: &OrganisationId) -> Result<Option<Organisation>, StoreError> {
+    tx.row("select * from organisations where id = $1", args![id.as_str()]).await?.as_ref().map(read).transpose()
+}
+
 /// Municipalities that run the service: those that have settings.
 pub async fn running(tx: &Tx) -> Result<Vec<Organisation>, StoreError> {
     tx.rows(
@@ -167,9 +172,33 @@ pub async fn insert(
     name_fi: &str,
     name_sv: Option<&str>,
 ) -> Result<(), StoreError> {
+    insert_into(tx, grant.municipality(), id, kind, name_fi, name_sv).await
+}
+
+/// Adds a unit, association or parish as the service: for made-up municipalities.
+pub async fn insert_by_service(
+    tx: &Tx,
+    grant: &Grant<TheService>,
+    id: &OrganisationId,
+    kind: Kind,
+    name_fi: &str,
+    name_sv: Option<&str>,
+) -> Result<(), StoreError> {
+    insert_into(tx, grant.municipality(), id, kind, name_fi, name_sv).await
+}
+
+async fn insert_into(
+    tx: &Tx,
+    municipality: MunicipalityCode,
+    id: &OrganisationId,
+    kind: Kind,
+    name_fi: &str,
+    name_sv: Option<&str>,
+) -> Result<(), StoreError> {
+    // Without a name of its own in Swedish the Finnish one stands on Swedish pages too.
     tx.execute_one(
         "insert into organisations (id, kind, name_fi, name_sv, municipality_id) values ($1, $2, $3, $4, $5)",
-        args![id.as_str(), kind.code(), name_fi, name_sv, grant.municipality()],
+        args![id.as_str(), kind.code(), name_fi, name_sv.unwrap_or(name_fi), municipality],
     )
     .await
 }

@@ -1,37 +1,12 @@
 //! Proposals to link workers, and who walks with whom.
 
+pub use rinnalla_domain::proposal::{Proposal, Assignment};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use rinnalla_access::{Action, AnswerProposal, Coordinate, Grant, Scope};
 use rinnalla_domain::{AccountId, CaseId, ProposalId};
 
 use crate::row::{Row, args};
 use crate::{StoreError, Tx, scope};
-
-/// A proposal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
-    /// Identity.
-    pub id: ProposalId,
-    /// The case.
-    pub case: CaseId,
-    /// Who has been asked.
-    pub account: AccountId,
-    /// Their name.
-    pub name: String,
-    /// A message without name or address.
-    pub message: Option<String>,
-    /// Why this person: a reason that the resident may hear.
-    pub reason: String,
-    /// When.
-    pub asked_at: Timestamp,
-    /// Until when an answer is hoped for.
-    pub answer_by: Date,
-    /// `yes` or `no`.
-    pub answer: Option<String>,
-    /// Over: confirmed, turned down or cancelled.
-    pub closed_at: Option<Timestamp>,
-}
 
 fn read(row: &Row) -> Result<Proposal, StoreError> {
     Ok(Proposal {
@@ -117,19 +92,6 @@ pub async fn open(tx: &Tx, scope: &Scope) -> Result<Vec<Proposal>, StoreError> {
         limit.sql
     );
     tx.rows(&sql, limit.values).await?.iter().map(read).collect()
-}
-
-/// Who has walked with the resident, newest first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Assignment {
-    /// Who.
-    pub account: AccountId,
-    /// Their name at the time.
-    pub name: String,
-    /// From when.
-    pub started_at: Timestamp,
-    /// Until when.
-    pub ended_at: Option<Timestamp>,
 }
 
 /// Begins an assignment.

@@ -1,7 +1,7 @@
 //! One-time links: invitations, confirmations, new passwords; and joining links of referring units.
 
 use jiff::Timestamp;
-use rinnalla_access::{Administer, Grant};
+use rinnalla_access::{Administer, Grant, TheService};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::{AccountId, MunicipalityCode, OrganisationId, TokenId};
 
@@ -29,6 +29,8 @@ pub struct Token {
     pub name: Option<String>,
     /// When made.
     pub made_at: Timestamp,
+    /// Who made it; `None` for the service itself.
+    pub made_by: Option<AccountId>,
     /// Until when it works.
     pub expires_at: Timestamp,
     /// When it was used.
@@ -46,13 +48,14 @@ fn read(row: &Row) -> Result<Token, StoreError> {
         role: row.code_or_none("role", Role::parse)?,
         name: row.text_or_none("name")?,
         made_at: row.time("made_at")?,
+        made_by: row.id_or_none("made_by", AccountId::new)?,
         expires_at: row.time("expires_at")?,
         used_at: row.time_or_none("used_at")?,
     })
 }
 
 /// Keeps a one-time link.
-pub async fn insert(tx: &Tx, new: &Token, by: Option<&AccountId>) -> Result<(), StoreError> {
+pub async fn insert(tx: &Tx, new: &Token) -> Result<(), StoreError> {
     tx.execute_one(
         "insert into tokens (id, kind, account_id, municipality_id, organisation_id, mail, role, name, made_at, \
          made_by, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
@@ -66,7 +69,7 @@ pub async fn insert(tx: &Tx, new: &Token, by: Option<&AccountId>) -> Result<(), 
             new.role.map(Role::code),
             new.name.as_deref(),
             new.made_at,
-            by.map(AccountId::as_str),
+            new.made_by.as_ref().map(AccountId::as_str),
             new.expires_at,
         ],
     )
@@ -95,6 +98,32 @@ pub async fn use_up(tx: &Tx, id: &TokenId, now: Timestamp) -> Result<(), StoreEr
     tx.execute_one("update tokens set used_at = $2 where id = $1 and used_at is null", args![id.as_str(), now]).await
 }
 
+/// Uses up whatever open links of a kind an account has.
+pub async fn use_up_all(tx: &Tx, account: &AccountId, kind: &str, now: Timestamp) -> Result<(), StoreError> {
+    tx.execute(
+        "update tokens set used_at = $3 where account_id = $1 and kind = $2 and used_at is null",
+        args![account.as_str(), kind, now],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Uses up the open invitations to a role that the service made before: set-up was run again.
+pub async fn withdraw_by_service(
+    tx: &Tx,
+    grant: &Grant<TheService>,
+    role: Role,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "update tokens set used_at = $3 where municipality_id = $1 and role = $2 and kind = 'invitation' \
+         and made_by is null and used_at is null",
+        args![grant.municipality(), role.code(), now],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Open invitations of the municipality.
 pub async fn invitations(tx: &Tx, grant: &Grant<Administer>, now: Timestamp) -> Result<Vec<Token>, StoreError> {
     tx.rows(
@@ -111,7 +140,8 @@ pub async fn invitations(tx: &Tx, grant: &Grant<Administer>, now: Timestamp) -> 
 /// Cancels an invitation.
 pub async fn cancel(tx: &Tx, grant: &Grant<Administer>, id: &TokenId, now: Timestamp) -> Result<(), StoreError> {
     tx.execute_one(
-        "update tokens set used_at = $3 where municipality_id = $1 and id = $2 and used_at is null",
+        "update tokens set used_at = $3 where municipality_id = $1 and id = $2 and kind = 'invitation' \
+         and used_at is null",
         args![grant.municipality(), id.as_str(), now],
     )
     .await

@@ -1,26 +1,12 @@
 //! First visits: arranged by link worker and coordinator together, held or missed.
 
+pub use rinnalla_domain::visit::FirstVisit;
 use jiff::Timestamp;
 use rinnalla_access::{Accompany, Grant, Scope};
 use rinnalla_domain::{AccountId, CaseId};
 
 use crate::row::{Row, args};
 use crate::{StoreError, Tx, scope};
-
-/// A first visit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FirstVisit {
-    /// Identity.
-    pub id: String,
-    /// The case.
-    pub case: CaseId,
-    /// When.
-    pub starts_at: Timestamp,
-    /// Where.
-    pub place: String,
-    /// `held`, `missed` or `moved`; `None` while it lies ahead.
-    pub outcome: Option<String>,
-}
 
 fn read(row: &Row) -> Result<FirstVisit, StoreError> {
     Ok(FirstVisit {

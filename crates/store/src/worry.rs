@@ -1,26 +1,12 @@
 //! Worries about a resident (sealed), and link workers who ask for support.
 
+pub use rinnalla_domain::worry::{Worry, SupportRequest};
 use jiff::Timestamp;
 use rinnalla_access::{Accompany, Coordinate, Grant, Scope};
 use rinnalla_domain::{AccountId, CaseId, WorryId};
 
 use crate::row::args;
 use crate::{Sealer, StoreError, Tx, scope};
-
-/// A worry, opened for a coordinator.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Worry {
-    /// Identity.
-    pub id: WorryId,
-    /// Who wrote it.
-    pub by_name: String,
-    /// The words.
-    pub text: String,
-    /// When.
-    pub made_at: Timestamp,
-    /// When a coordinator saw it.
-    pub seen_at: Option<Timestamp>,
-}
 
 fn place(id: &str) -> String {
     format!("worries/{id}/text")
@@ -100,21 +86,6 @@ pub async fn unseen(tx: &Tx, scope: &Scope) -> Result<Vec<CaseId>, StoreError> {
         limit.sql
     );
     tx.rows(&sql, limit.values).await?.iter().map(|row| row.id("id", CaseId::new)).collect()
-}
-
-/// A request for support.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SupportRequest {
-    /// Identity.
-    pub id: String,
-    /// Who asks.
-    pub name: String,
-    /// The case, when it concerns one.
-    pub case: Option<CaseId>,
-    /// Words.
-    pub note: Option<String>,
-    /// When.
-    pub made_at: Timestamp,
 }
 
 /// Asks the coordinator for support with a case.
