@@ -1,11 +1,12 @@
 //! Why something could not be done.
 
 use rinnalla_access::Denied;
-use rinnalla_domain::CaseId;
 use rinnalla_domain::account::WeakPassword;
 use rinnalla_domain::case::IllegalStep;
 use rinnalla_domain::closing::Part;
 use rinnalla_domain::link_worker::Hindrance;
+use rinnalla_domain::municipality::TableError;
+use rinnalla_domain::{CaseId, Language};
 use rinnalla_store::StoreError;
 
 /// Why a use case failed. Nothing has been written when it did.
@@ -94,6 +95,24 @@ pub enum Rule {
     /// There is no such municipality, or it is no longer in force.
     #[error("no such municipality")]
     UnknownMunicipality,
+    /// A second factor is in use already: it is given up first.
+    #[error("a second factor is in use")]
+    SecondFactorInUse,
+    /// A half-written form is larger than is kept.
+    #[error("the draft is too large")]
+    DraftTooLarge,
+    /// Lines of a table of municipalities cannot be taken; none was.
+    #[error("{} lines of the table cannot be taken", .0.len())]
+    BadTable(Vec<TableError>),
+    /// A new version of the consent text must speak every language of the former one, Finnish always.
+    #[error("the consent text is missing in {0}")]
+    ConsentTextMissing(Language),
+    /// Counties and municipalities come from the table and are neither added nor ended one by one.
+    #[error("the organisation belongs to the table")]
+    FromTheTable,
+    /// A joining link is for a unit that refers.
+    #[error("the organisation does not refer")]
+    NotAReferringUnit,
     /// A note may only be corrected by its author.
     #[error("only the author corrects a note")]
     NotTheAuthor,
