@@ -21,6 +21,7 @@ pub mod link_worker;
 pub mod measurement;
 pub mod message;
 pub mod municipality;
+pub mod place;
 pub mod referral;
 pub mod session;
 pub mod setup;

@@ -94,6 +94,11 @@ impl App {
         self.clock.now()
     }
 
+    /// A fresh key for a form: sending it twice has one effect.
+    pub fn new_form_key(&self) -> String {
+        crate::work::fresh_key()
+    }
+
     /// The database, for health checks.
     pub const fn store(&self) -> &Store {
         &self.store

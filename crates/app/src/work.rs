@@ -233,6 +233,12 @@ impl Work {
     }
 }
 
+/// A random key of 16 bytes in hexadecimal.
+pub(crate) fn fresh_key() -> String {
+    let bytes: [u8; 16] = chance().random();
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
 #[expect(clippy::disallowed_methods, reason = "the one place where chance enters")]
 fn chance() -> rand::rngs::ThreadRng {
     rand::rng()

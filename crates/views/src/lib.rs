@@ -1,1 +1,27 @@
-//! stub
+//! Everything a person reads: pages, mails, paper; and the words in Finnish, Swedish, English and Northern Sámi.
+//!
+//! **Invariant:** pure. Data in, bytes out: no IO, no clock.
+
+pub mod account;
+pub mod admin;
+pub mod agreement;
+pub mod assets;
+pub mod case;
+pub mod closing;
+pub mod consent;
+pub mod contact;
+pub mod form;
+pub mod frame;
+pub mod letter;
+pub mod link_worker;
+pub mod mail;
+pub mod measurement;
+pub mod notice;
+pub mod public;
+pub mod referral;
+pub mod today;
+pub mod words;
+
+pub use askama::Template;
+pub use frame::{Frame, MenuGroup, MenuItem};
+pub use words::{Said, Words};

@@ -1,1 +1,14 @@
-//! stub
+//! The door for people and machines: routes, requests, handlers.
+//!
+//! A route cannot be registered without an audience ([`route::Route`]); every request becomes an [`ask::Ask`], and a
+//! handler is a paragraph: parse, do, show.
+
+mod ask;
+mod dispatch;
+mod form;
+mod pages;
+mod reply;
+mod route;
+
+pub use dispatch::{Web, router};
+pub use route::{Audience, Route, routes};
