@@ -38,8 +38,7 @@ pub struct Person {
 impl Person {
     /// Municipalities where the person holds `role`.
     pub fn municipalities(&self, role: Role) -> Vec<MunicipalityCode> {
-        let mut found: Vec<_> =
-            self.memberships.iter().filter(|m| m.role == role).map(|m| m.municipality).collect();
+        let mut found: Vec<_> = self.memberships.iter().filter(|m| m.role == role).map(|m| m.municipality).collect();
         found.sort();
         found.dedup();
         found

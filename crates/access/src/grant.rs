@@ -117,12 +117,7 @@ impl<A: Action> Grant<A> {
 
 impl<A> Grant<A> {
     fn clone(&self) -> Self {
-        Self {
-            municipality: self.municipality,
-            case: self.case.clone(),
-            by: self.by.clone(),
-            action: PhantomData,
-        }
+        Self { municipality: self.municipality, case: self.case.clone(), by: self.by.clone(), action: PhantomData }
     }
 }
 
@@ -204,8 +199,8 @@ impl Grant<Accompany> {
     /// [`Denied`]
     pub fn accompany(actor: &Actor, case: &Itself) -> Result<Self, Denied> {
         let person = actor.person().ok_or(Denied)?;
-        let walks = case.link_worker.as_ref() == Some(&person.account)
-            && person.is_in(Role::LinkWorker, case.municipality);
+        let walks =
+            case.link_worker.as_ref() == Some(&person.account) && person.is_in(Role::LinkWorker, case.municipality);
         if walks || person.is_in(Role::Coordinator, case.municipality) {
             Ok(Self::on(actor, case))
         } else {
@@ -251,9 +246,7 @@ impl Grant<TheService> {
     /// [`Denied`] for anybody else.
     pub fn the_service(actor: &Actor, municipality: Option<MunicipalityCode>) -> Result<Self, Denied> {
         match actor {
-            Actor::Service(_) => {
-                Ok(Self { municipality, case: None, by: None, action: PhantomData })
-            }
+            Actor::Service(_) => Ok(Self { municipality, case: None, by: None, action: PhantomData }),
             _ => Err(Denied),
         }
     }

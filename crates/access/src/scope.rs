@@ -33,7 +33,9 @@ pub enum Reach {
 
 impl Scope {
     fn of(actor: &Actor, role: Role, reach: impl Fn(AccountId, Vec<MunicipalityCode>) -> Reach) -> Self {
-        let Some(person) = actor.person() else { return Self { reach: Reach::Nothing, viewer: None } };
+        let Some(person) = actor.person() else {
+            return Self { reach: Reach::Nothing, viewer: None };
+        };
         let municipalities = person.municipalities(role);
         let viewer = Some(person.account.clone());
         if municipalities.is_empty() {
@@ -119,7 +121,8 @@ mod tests {
     #[test]
     fn an_administrator_reaches_no_case() {
         let actor = person(&[(Role::Administrator, "758")]);
-        for scope in [Scope::coordinating(&actor), Scope::sending(&actor), Scope::walking(&actor), Scope::asked(&actor)] {
+        for scope in [Scope::coordinating(&actor), Scope::sending(&actor), Scope::walking(&actor), Scope::asked(&actor)]
+        {
             assert_eq!(scope.reach(), &Reach::Nothing);
         }
     }
@@ -127,7 +130,9 @@ mod tests {
     #[test]
     fn a_coordinator_of_one_municipality_does_not_reach_another() {
         let actor = person(&[(Role::Coordinator, "758"), (Role::LinkWorker, "148")]);
-        let Reach::Municipalities(found) = Scope::coordinating(&actor).reach().clone() else { panic!("municipalities") };
+        let Reach::Municipalities(found) = Scope::coordinating(&actor).reach().clone() else {
+            panic!("municipalities")
+        };
         assert_eq!(found.len(), 1);
         assert!(matches!(Scope::walking(&actor).reach(), Reach::Either(..)));
     }

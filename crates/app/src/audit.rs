@@ -28,9 +28,8 @@ pub async fn looks(work: &mut Work, id: CaseId) -> Result<Looks, Error> {
     let opened = open(work, &id, As::Coordinator).await?;
     let resident = resident::find(work.tx(), &opened.scope, &id).await?.ok_or(Error::NotFound)?;
     let two_years_ago = work.today().saturating_sub(2.years());
-    let since = two_years_ago
-        .to_zoned(jiff::tz::TimeZone::UTC)
-        .map_or(Timestamp::UNIX_EPOCH, |start| start.timestamp());
+    let since =
+        two_years_ago.to_zoned(jiff::tz::TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |start| start.timestamp());
     let looks = audit::looks(work.tx(), &opened.scope, &id, since).await?;
     work.looked(&opened.case, "looks");
     Ok(Looks { opened, resident, looks })

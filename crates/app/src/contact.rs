@@ -48,21 +48,11 @@ pub async fn write_note(work: &mut Work, id: CaseId, new: NewContact) -> Result<
 ///
 /// # Errors
 /// As [`write_note`]; [`Rule::NotTheAuthor`]; [`Error::Conflict`] when it was corrected already
-pub async fn correct_note(
-    work: &mut Work,
-    id: CaseId,
-    former: ContactId,
-    new: NewContact,
-) -> Result<ContactId, Error> {
+pub async fn correct_note(work: &mut Work, id: CaseId, former: ContactId, new: NewContact) -> Result<ContactId, Error> {
     note(work, id, new, Some(former)).await
 }
 
-async fn note(
-    work: &mut Work,
-    id: CaseId,
-    new: NewContact,
-    corrects: Option<ContactId>,
-) -> Result<ContactId, Error> {
+async fn note(work: &mut Work, id: CaseId, new: NewContact, corrects: Option<ContactId>) -> Result<ContactId, Error> {
     let mut opened = open_to_write(work, &id, As::Walker).await?;
     let grant = Grant::accompany(work.actor(), &opened.itself)?;
     let me = work.person()?.clone();
@@ -87,4 +77,3 @@ async fn note(
     save(work, &grant, &opened).await?;
     Ok(note)
 }
-

@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use rinnalla_access::Grant;
 use rinnalla_domain::{AccountId, DraftId};
-pub use rinnalla_store::draft::Draft;
 use rinnalla_store::draft;
+pub use rinnalla_store::draft::Draft;
 
 use crate::{Error, Rule, Work};
 

@@ -66,10 +66,7 @@ pub async fn print(work: &mut Work, case: CaseId, id: LetterId) -> Result<Printe
     let clocks = case::clocks(tx, scope, &case).await?;
     let printed = Printed {
         settings: settings::find(tx, opened.case.municipality).await?.0,
-        call_by: clocks
-            .iter()
-            .find(|c| c.clock == rinnalla_domain::clock::Clock::FirstContact)
-            .map(|c| c.due_on),
+        call_by: clocks.iter().find(|c| c.clock == rinnalla_domain::clock::Clock::FirstContact).map(|c| c.due_on),
         visit: visit::list(tx, scope, &case).await?.into_iter().find(|v| v.outcome.is_none()),
         agreement: agreement::list(tx, scope, &case).await?.into_iter().find(|a| a.in_force_at.is_some()),
         closing: closing::find(tx, scope, &case).await?,

@@ -6,9 +6,9 @@ use rinnalla_domain::account::Role;
 use rinnalla_domain::link_worker::Profile;
 use rinnalla_domain::text::Line;
 use rinnalla_domain::{AccountId, MunicipalityCode};
+use rinnalla_store::account;
 use rinnalla_store::account::Member;
 use rinnalla_store::link_worker::{self, Substitute};
-use rinnalla_store::account;
 
 use crate::{Error, Work};
 
@@ -29,11 +29,7 @@ pub async fn list(work: &mut Work) -> Result<Vec<(MunicipalityCode, Profile)>, E
 ///
 /// # Errors
 /// [`Error::NotFound`] unless the caller coordinates there and the account is a link worker there
-pub async fn show(
-    work: &mut Work,
-    municipality: MunicipalityCode,
-    who: AccountId,
-) -> Result<(Profile, i64), Error> {
+pub async fn show(work: &mut Work, municipality: MunicipalityCode, who: AccountId) -> Result<(Profile, i64), Error> {
     Grant::coordinate_in(work.actor(), municipality)?;
     let holders = account::holders(work.tx(), municipality, Role::LinkWorker).await?;
     let member = holders.into_iter().find(|m| m.account == who).ok_or(Error::NotFound)?;
@@ -111,12 +107,7 @@ pub async fn own(work: &mut Work) -> Result<(MunicipalityCode, Profile, i64, Vec
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Conflict`] also when the coordinator has not made the profile yet
-pub async fn save_own(
-    work: &mut Work,
-    profile: Profile,
-    version: i64,
-    relatives: Vec<Line>,
-) -> Result<(), Error> {
+pub async fn save_own(work: &mut Work, profile: Profile, version: i64, relatives: Vec<Line>) -> Result<(), Error> {
     let (municipality, ..) = own(work).await?;
     let grant = Grant::own_account(work.actor())?;
     link_worker::save_own(work.tx(), &grant, municipality, &profile, version).await?;

@@ -48,7 +48,9 @@ pub enum Next {
 /// When storage fails
 pub async fn next(work: &mut Work) -> Result<Next, Error> {
     let until = work.now() + SignedDuration::from_mins(2);
-    let Some(job) = queue::lease(work.tx(), work.now(), until).await? else { return Ok(Next::Nothing) };
+    let Some(job) = queue::lease(work.tx(), work.now(), until).await? else {
+        return Ok(Next::Nothing);
+    };
     let Some(outgoing) = outgoing(work, &job).await? else {
         queue::finish(work.tx(), &job.id, Delivery::Held, work.now()).await?;
         return Ok(Next::Held);
@@ -70,7 +72,9 @@ async fn outgoing(work: &Work, job: &Job) -> Result<Option<Outgoing>, Error> {
         None => None,
     };
     let invited = found.as_ref().and_then(|t| t.mail.clone());
-    let Some(to) = receiver.as_ref().map(|a| a.username.clone()).or(invited) else { return Ok(None) };
+    let Some(to) = receiver.as_ref().map(|a| a.username.clone()).or(invited) else {
+        return Ok(None);
+    };
     if !may_still_be_told(work, job).await? {
         return Ok(None);
     }
@@ -98,8 +102,12 @@ async fn outgoing(work: &Work, job: &Job) -> Result<Option<Outgoing>, Error> {
 /// A mail about a case goes only to somebody who may still see it: the role is in force, no block stands in between,
 /// and the referrer hears only what is allowed.
 async fn may_still_be_told(work: &Work, job: &Job) -> Result<bool, Error> {
-    let (Some(id), Some(to)) = (&job.case, &job.account) else { return Ok(true) };
-    let Some(person) = account::person(work.tx(), to).await? else { return Ok(false) };
+    let (Some(id), Some(to)) = (&job.case, &job.account) else {
+        return Ok(true);
+    };
+    let Some(person) = account::person(work.tx(), to).await? else {
+        return Ok(false);
+    };
     let actor = rinnalla_access::Actor::Person(person);
     let scope = match job.mail {
         Mail::News => Scope::sending(&actor),
@@ -107,7 +115,9 @@ async fn may_still_be_told(work: &Work, job: &Job) -> Result<bool, Error> {
         Mail::YourTask => Scope::accompanying(&actor),
         _ => Scope::coordinating(&actor),
     };
-    let Some(case) = case::find(work.tx(), &scope, id).await? else { return Ok(false) };
+    let Some(case) = case::find(work.tx(), &scope, id).await? else {
+        return Ok(false);
+    };
     if job.mail == Mail::News {
         return news_is_allowed(work, &scope, &case).await;
     }
@@ -181,7 +191,9 @@ async fn tell_everybody(work: &Work, case: &Case, about: &str) -> Result<(), Err
 }
 
 async fn warn_of_end(work: &Work, case: &Case) -> Result<(), Error> {
-    let (Some(end), State::Underway | State::Paused) = (case.ends_on, case.state) else { return Ok(()) };
+    let (Some(end), State::Underway | State::Paused) = (case.ends_on, case.state) else {
+        return Ok(());
+    };
     let rules = settings::find(work.tx(), case.municipality).await?.0.deadlines;
     for days in [rules.first_warning_days, rules.second_warning_days] {
         if end.saturating_sub(days.days()) <= work.today() {

@@ -54,12 +54,7 @@ pub async fn settings(work: &mut Work, code: MunicipalityCode) -> Result<(Settin
 ///
 /// # Errors
 /// [`Error::Conflict`] when somebody else saved them meanwhile; [`Error::NotFound`].
-pub async fn save_settings(
-    work: &mut Work,
-    code: MunicipalityCode,
-    new: Settings,
-    version: i64,
-) -> Result<(), Error> {
+pub async fn save_settings(work: &mut Work, code: MunicipalityCode, new: Settings, version: i64) -> Result<(), Error> {
     let grant = Grant::administer(work.actor(), code)?;
     settings::save(work.tx(), &grant, &new, version).await?;
     work.secured(Some(code), "settings_saved", Some(format!("version {}", version + 1)));

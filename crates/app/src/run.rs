@@ -151,7 +151,9 @@ impl App {
 
     /// A refusal is logged in a transaction of its own, since the refused one has been undone.
     async fn log_refusal(&self, actor: Actor) {
-        let Ok(tx) = self.store.begin().await else { return };
+        let Ok(tx) = self.store.begin().await else {
+            return;
+        };
         let mut work = Work::new(tx, actor, self.clock.now(), self.keys.clone(), self.config.clone());
         work.note(NewEntry {
             chain: "service".into(),

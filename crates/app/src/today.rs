@@ -106,7 +106,8 @@ pub async fn today(work: &mut Work) -> Result<Today, Error> {
         work.looked(case, "today");
     }
     for case in closed {
-        let due = clocks.iter().find(|(id, c)| *id == case.id && c.clock == Clock::FollowUp && c.due_on <= work.today());
+        let due =
+            clocks.iter().find(|(id, c)| *id == case.id && c.clock == Clock::FollowUp && c.due_on <= work.today());
         if due.is_some() {
             work.looked(&case, "today");
             day.follow_up.push(item(work, &scope, &case, &clocks).await?);
@@ -181,7 +182,9 @@ async fn add_calls(
         day.worries.push(item(work, scope, case, clocks).await?);
     }
     for request in worry::open_requests(work.tx(), scope).await? {
-        let Some(case) = request.case.as_ref().and_then(|id| cases.iter().find(|c| c.id == *id)) else { continue };
+        let Some(case) = request.case.as_ref().and_then(|id| cases.iter().find(|c| c.id == *id)) else {
+            continue;
+        };
         let line = item(work, scope, case, clocks).await?;
         day.support.push(Item { who: Some(request.name), asked_at: Some(request.made_at), ..line });
     }

@@ -56,12 +56,7 @@ pub async fn miss(work: &mut Work, id: CaseId, note: Option<Text>) -> Result<(),
 ///
 /// # Errors
 /// [`Error::NotFound`], [`crate::Rule::Step`]
-pub async fn hold(
-    work: &mut Work,
-    id: CaseId,
-    note: Option<Text>,
-    measured: Option<Measured>,
-) -> Result<(), Error> {
+pub async fn hold(work: &mut Work, id: CaseId, note: Option<Text>, measured: Option<Measured>) -> Result<(), Error> {
     let mut opened = open_to_write(work, &id, As::Walker).await?;
     let grant = Grant::accompany(work.actor(), &opened.itself)?;
     let note = note.map(Text::into_string);

@@ -224,11 +224,9 @@ impl Work {
         match &self.actor {
             Actor::Anonymous => By { actor: "anonymous".into(), name: String::new(), role: self.role.into() },
             Actor::Service(name) => By { actor: (*name).into(), name: String::new(), role: "service".into() },
-            Actor::Person(person) => By {
-                actor: person.account.to_string(),
-                name: person.name.clone(),
-                role: self.role.into(),
-            },
+            Actor::Person(person) => {
+                By { actor: person.account.to_string(), name: person.name.clone(), role: self.role.into() }
+            }
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
+use crate::Language;
 use crate::clock::six_months_from;
 use crate::text::{Line, Text};
-use crate::Language;
 
 coded! {
     /// How often they meet.

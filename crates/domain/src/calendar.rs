@@ -58,9 +58,7 @@ impl Holiday {
 /// When two fall on one day, as May Day and Ascension Day in 2008, the one with a fixed date is
 /// given.
 pub fn holiday_on(day: Date) -> Option<Holiday> {
-    fixed_holiday(day)
-        .or_else(|| saturday_holiday(day))
-        .or_else(|| easter_holiday(day))
+    fixed_holiday(day).or_else(|| saturday_holiday(day)).or_else(|| easter_holiday(day))
 }
 
 /// Whether offices are open: neither a weekend, a holiday nor a customary day off.
@@ -143,10 +141,7 @@ fn easter_holiday(day: Date) -> Option<Holiday> {
 ///
 /// The anonymous Gregorian algorithm (Nature, 20 April 1876), as Jean Meeus gives it in
 /// "Astronomical Algorithms", chapter 8, with his letters.
-#[expect(
-    clippy::many_single_char_names,
-    reason = "the letters are those of the published algorithm"
-)]
+#[expect(clippy::many_single_char_names, reason = "the letters are those of the published algorithm")]
 fn easter(year: i16) -> Option<(i8, i8)> {
     let year = i32::from(year);
     let a = year.rem_euclid(19);
@@ -170,15 +165,11 @@ mod tests {
     use super::*;
 
     fn days_of(year: i16) -> impl Iterator<Item = Date> {
-        date(year, 1, 1)
-            .series(1.day())
-            .take_while(move |day| day.year() == year)
+        date(year, 1, 1).series(1.day()).take_while(move |day| day.year() == year)
     }
 
     fn holidays(year: i16) -> Vec<(i8, i8, Holiday)> {
-        days_of(year)
-            .filter_map(|day| Some((day.day(), day.month(), holiday_on(day)?)))
-            .collect()
+        days_of(year).filter_map(|day| Some((day.day(), day.month(), holiday_on(day)?))).collect()
     }
 
     #[test]
@@ -254,11 +245,7 @@ mod tests {
             (2038, 4, 25),
             (2100, 3, 28),
         ] {
-            assert_eq!(
-                holiday_on(date(year, month, day)),
-                Some(Holiday::EasterSunday),
-                "{year}"
-            );
+            assert_eq!(holiday_on(date(year, month, day)), Some(Holiday::EasterSunday), "{year}");
         }
     }
 
@@ -267,17 +254,10 @@ mod tests {
         for year in 1990..=2100 {
             let found = holidays(year);
             for holiday in Holiday::ALL {
-                let days: Vec<Date> = found
-                    .iter()
-                    .filter(|(_, _, h)| h == holiday)
-                    .map(|(d, m, _)| date(year, *m, *d))
-                    .collect();
+                let days: Vec<Date> =
+                    found.iter().filter(|(_, _, h)| h == holiday).map(|(d, m, _)| date(year, *m, *d)).collect();
                 if *holiday == Holiday::Ascension && days.is_empty() {
-                    assert_eq!(
-                        easter(year),
-                        Some((3, 23)),
-                        "hidden by May Day only, {year}"
-                    );
+                    assert_eq!(easter(year), Some((3, 23)), "hidden by May Day only, {year}");
                     continue;
                 }
                 assert_eq!(days.len(), 1, "{year} {holiday}");
@@ -311,11 +291,7 @@ mod tests {
     fn a_year_has_its_weekdays_less_the_days_off_on_them_as_working_days() {
         // Counted by hand: weekdays of the year less the days off that fall on them.
         for (year, expected) in [(2024, 262 - 10), (2025, 261 - 10), (2026, 261 - 9)] {
-            assert_eq!(
-                days_of(year).filter(|day| is_working_day(*day)).count(),
-                expected,
-                "{year}"
-            );
+            assert_eq!(days_of(year).filter(|day| is_working_day(*day)).count(), expected, "{year}");
         }
     }
 
@@ -327,51 +303,26 @@ mod tests {
         assert_eq!(add_working_days(date(2026, 12, 30), 3), date(2027, 1, 5));
         assert_eq!(add_working_days(date(2027, 1, 5), 1), date(2027, 1, 7));
         assert_eq!(add_working_days(date(2026, 3, 14), 0), date(2026, 3, 14));
-        assert_eq!(
-            working_days_between(date(2026, 3, 13), date(2026, 3, 16)),
-            1
-        );
-        assert_eq!(
-            working_days_between(date(2026, 3, 16), date(2026, 3, 13)),
-            -1
-        );
-        assert_eq!(
-            working_days_between(date(2026, 3, 16), date(2026, 3, 16)),
-            0
-        );
+        assert_eq!(working_days_between(date(2026, 3, 13), date(2026, 3, 16)), 1);
+        assert_eq!(working_days_between(date(2026, 3, 16), date(2026, 3, 13)), -1);
+        assert_eq!(working_days_between(date(2026, 3, 16), date(2026, 3, 16)), 0);
     }
 
     #[test]
     fn counting_back_gives_what_was_added() {
         for from in days_of(2026).step_by(5) {
             for count in [0, 1, 2, 5, 30] {
-                assert_eq!(
-                    working_days_between(from, add_working_days(from, count)),
-                    i64::from(count),
-                    "{from}"
-                );
+                assert_eq!(working_days_between(from, add_working_days(from, count)), i64::from(count), "{from}");
             }
         }
     }
 
     #[test]
     fn the_next_working_day_is_the_day_itself_when_offices_are_open() {
-        assert_eq!(
-            next_working_day_on_or_after(date(2026, 3, 16)),
-            date(2026, 3, 16)
-        );
-        assert_eq!(
-            next_working_day_on_or_after(date(2026, 3, 14)),
-            date(2026, 3, 16)
-        );
-        assert_eq!(
-            next_working_day_on_or_after(date(2026, 6, 19)),
-            date(2026, 6, 22)
-        );
-        assert_eq!(
-            next_working_day_on_or_after(date(2026, 12, 24)),
-            date(2026, 12, 28)
-        );
+        assert_eq!(next_working_day_on_or_after(date(2026, 3, 16)), date(2026, 3, 16));
+        assert_eq!(next_working_day_on_or_after(date(2026, 3, 14)), date(2026, 3, 16));
+        assert_eq!(next_working_day_on_or_after(date(2026, 6, 19)), date(2026, 6, 22));
+        assert_eq!(next_working_day_on_or_after(date(2026, 12, 24)), date(2026, 12, 28));
     }
 
     #[test]

@@ -87,9 +87,9 @@ impl Deadlines {
                 calendar::next_working_day_on_or_after(start.saturating_add(half.days()))
             }),
             Clock::End => period.map(|(_, end)| end),
-            Clock::FollowUp => Some(calendar::next_working_day_on_or_after(
-                from.saturating_add(self.follow_up_months.months()),
-            )),
+            Clock::FollowUp => {
+                Some(calendar::next_working_day_on_or_after(from.saturating_add(self.follow_up_months.months())))
+            }
         }
     }
 }

@@ -80,11 +80,7 @@ pub fn parse_date(raw: &str) -> Result<Date, DateError> {
     if iso && !(second.sign == Some('-') && third.sign == Some('-')) {
         return Err(DateError::Format);
     }
-    let (day, month, year) = if iso {
-        (third, second, first)
-    } else {
-        (first, second, third)
-    };
+    let (day, month, year) = if iso { (third, second, first) } else { (first, second, third) };
     if !(1..=2).contains(&day.digits.len()) || !(1..=2).contains(&month.digits.len()) {
         return Err(DateError::Format);
     }
@@ -108,12 +104,8 @@ pub fn parse_date(raw: &str) -> Result<Date, DateError> {
 /// The clock has 24 hours and ends at 23.59; minutes always have two digits.
 pub fn parse_time(raw: &str) -> Result<Time, TimeError> {
     let lower = raw.trim().to_lowercase();
-    let word = ["kello", "klo", "kl"]
-        .iter()
-        .find_map(|word| lower.strip_prefix(word));
-    let rest = word.map_or(lower.as_str(), |rest| {
-        rest.strip_prefix('.').unwrap_or(rest)
-    });
+    let word = ["kello", "klo", "kl"].iter().find_map(|word| lower.strip_prefix(word));
+    let rest = word.map_or(lower.as_str(), |rest| rest.strip_prefix('.').unwrap_or(rest));
     let clock = rest.trim().trim_end_matches('.').trim_end();
     let (hour, minute) = match clock.split_once(['.', ':']) {
         Some((hour, minute)) if minute.len() == 2 => (hour, minute),
@@ -123,11 +115,7 @@ pub fn parse_time(raw: &str) -> Result<Time, TimeError> {
     if !(1..=2).contains(&hour.len()) {
         return Err(TimeError::Format);
     }
-    let part = |digits| {
-        small(digits)
-            .and_then(|n| i8::try_from(n).ok())
-            .ok_or(TimeError::Format)
-    };
+    let part = |digits| small(digits).and_then(|n| i8::try_from(n).ok()).ok_or(TimeError::Format);
     Time::new(part(hour)?, part(minute)?, 0, 0).map_err(|_| TimeError::NoSuchTime)
 }
 
@@ -149,9 +137,7 @@ fn three_parts(raw: &str) -> Option<[Part<'_>; 3]> {
         if !parts.is_empty() {
             (sign, rest) = separator(rest)?;
         }
-        let end = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let (digits, tail) = rest.split_at(end);
         if digits.is_empty() {
             return None;
@@ -180,11 +166,7 @@ fn is_dash(c: char) -> bool {
 
 fn small(digits: &str) -> Option<i16> {
     let all_digits = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    if all_digits {
-        digits.parse().ok()
-    } else {
-        None
-    }
+    if all_digits { digits.parse().ok() } else { None }
 }
 
 /// A resident's birth date: an adult's when it was taken down, and at most [`OLDEST`] years ago.
@@ -284,9 +266,7 @@ impl fmt::Debug for BirthDate {
 /// any dash, and one blank may stand on either side of the sign. A longer run of digits or a
 /// letter right after the code makes it something else.
 pub fn contains_identity_code(text: &str) -> bool {
-    any_number_start(text, |signs| {
-        code_at(signs).is_some_and(|code| code.is_valid())
-    })
+    any_number_start(text, |signs| code_at(signs).is_some_and(|code| code.is_valid()))
 }
 
 /// The 31 check characters; the place is the remainder of the nine digits divided by 31.
@@ -305,8 +285,7 @@ impl CodeShape {
         let (day, month) = (self.birth / 10_000, self.birth / 100 % 100);
         let year = self.century + self.birth % 100;
         let part = |n: u32| i8::try_from(n).unwrap_or(0);
-        let exists =
-            i16::try_from(year).is_ok_and(|year| Date::new(year, part(month), part(day)).is_ok());
+        let exists = i16::try_from(year).is_ok_and(|year| Date::new(year, part(month), part(day)).is_ok());
         let expected = CHECK_CHARACTERS[((self.birth * 1000 + self.number) % 31) as usize];
         exists && (2..=999).contains(&self.number) && self.check == char::from(expected)
     }
@@ -316,9 +295,7 @@ impl CodeShape {
 fn any_number_start(text: &str, found: impl Fn(&[char]) -> bool) -> bool {
     let signs: Vec<char> = text.chars().collect();
     (0..signs.len()).any(|start| {
-        let inside_number = start
-            .checked_sub(1)
-            .is_some_and(|i| signs[i].is_ascii_digit());
+        let inside_number = start.checked_sub(1).is_some_and(|i| signs[i].is_ascii_digit());
         !inside_number && found(&signs[start..])
     })
 }
@@ -331,12 +308,7 @@ fn code_at(signs: &[char]) -> Option<CodeShape> {
     let (check, rest) = rest.split_first()?;
     let check = check.to_ascii_uppercase();
     let ends = rest.first().is_none_or(|next| !next.is_alphanumeric());
-    ends.then_some(CodeShape {
-        birth,
-        century,
-        number,
-        check,
-    })
+    ends.then_some(CodeShape { birth, century, number, check })
 }
 
 /// Six digits and three more, with or without the sign between: a whole code or one half typed.
@@ -354,9 +326,7 @@ fn is_code_begun(signs: &[char]) -> bool {
 
 fn digits(signs: &[char], count: usize) -> Option<(u32, &[char])> {
     let (taken, rest) = signs.split_at_checked(count)?;
-    let value = taken
-        .iter()
-        .try_fold(0, |sum, c| Some(sum * 10 + c.to_digit(10)?))?;
+    let value = taken.iter().try_fold(0, |sum, c| Some(sum * 10 + c.to_digit(10)?))?;
     Some((value, rest))
 }
 
@@ -425,15 +395,7 @@ mod tests {
 
     #[test]
     fn a_day_outside_the_calendar_is_refused() {
-        for raw in [
-            "29.2.1900",
-            "31.4.2000",
-            "0.1.2000",
-            "1.13.2000",
-            "5.31.1999",
-            "2000-02-30",
-            "99.99.2000",
-        ] {
+        for raw in ["29.2.1900", "31.4.2000", "0.1.2000", "1.13.2000", "5.31.1999", "2000-02-30", "99.99.2000"] {
             assert_eq!(parse_date(raw), Err(DateError::NoSuchDay), "{raw:?}");
         }
         assert_eq!(parse_date("29.2.2000"), Ok(date(2000, 2, 29)));
@@ -518,11 +480,7 @@ mod tests {
             "9:05:00",
             "9 .",
         ] {
-            let expected = if raw == "9 ." {
-                Ok(time(9, 0, 0, 0))
-            } else {
-                Err(TimeError::Format)
-            };
+            let expected = if raw == "9 ." { Ok(time(9, 0, 0, 0)) } else { Err(TimeError::Format) };
             assert_eq!(parse_time(raw), expected, "{raw:?}");
         }
         for raw in ["24.00", "24", "9.60", "99"] {
@@ -540,10 +498,7 @@ mod tests {
         assert_eq!(parse("17.3.2026"), Err(BirthDateError::Future));
         assert_eq!(parse("17.3.1905").expect("valid").age_on(TODAY), 120);
         assert_eq!(parse("16.3.1905"), Err(BirthDateError::TooOld));
-        assert_eq!(
-            parse("7.5.48"),
-            Err(BirthDateError::Date(DateError::ShortYear))
-        );
+        assert_eq!(parse("7.5.48"), Err(BirthDateError::Date(DateError::ShortYear)));
     }
 
     #[test]
@@ -571,30 +526,14 @@ mod tests {
     fn an_identity_code_in_place_of_a_birth_date_is_refused_as_one() {
         for sign in SIGNS.chars() {
             let right = code(70_548, sign, 912);
-            for raw in [
-                right.clone(),
-                right.to_lowercase(),
-                format!(" {right} "),
-                format!("hetu {right}"),
-            ] {
-                assert_eq!(
-                    BirthDate::parse(&raw, TODAY),
-                    Err(BirthDateError::IdentityCode)
-                );
+            for raw in [right.clone(), right.to_lowercase(), format!(" {right} "), format!("hetu {right}")] {
+                assert_eq!(BirthDate::parse(&raw, TODAY), Err(BirthDateError::IdentityCode));
             }
         }
         let right = code(70_548, '-', 912);
         let (nine_digits, without_sign) = (&right[..10], right.replace('-', ""));
-        for slip in [
-            format!("{nine_digits}Q"),
-            format!("{nine_digits}!"),
-            nine_digits.into(),
-            without_sign,
-        ] {
-            assert_eq!(
-                BirthDate::parse(&slip, TODAY),
-                Err(BirthDateError::IdentityCode)
-            );
+        for slip in [format!("{nine_digits}Q"), format!("{nine_digits}!"), nine_digits.into(), without_sign] {
+            assert_eq!(BirthDate::parse(&slip, TODAY), Err(BirthDateError::IdentityCode));
         }
     }
 
@@ -610,9 +549,7 @@ mod tests {
     fn every_valid_code_is_found_inside_text_and_only_with_its_own_check_character() {
         let mut seed: u64 = 20_231_219;
         let mut next = |below: u64| {
-            seed = seed
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             u32::try_from((seed >> 33) % below).expect("valid")
         };
         for _ in 0..2000 {
@@ -629,11 +566,7 @@ mod tests {
             ] {
                 assert!(contains_identity_code(&text), "not found");
             }
-            for other in CHECK_CHARACTERS
-                .iter()
-                .map(|c| char::from(*c))
-                .filter(|c| !right.ends_with(*c))
-            {
+            for other in CHECK_CHARACTERS.iter().map(|c| char::from(*c)).filter(|c| !right.ends_with(*c)) {
                 assert!(!contains_identity_code(&format!("{}{other}", &right[..10])));
             }
             assert!(!contains_identity_code(&format!("1{right}")));
@@ -645,19 +578,14 @@ mod tests {
     fn a_code_with_a_typographic_dash_is_found() {
         let right = code(70_548, '-', 917);
         for dash in ['\u{2010}', '\u{2011}', '\u{2013}', '\u{2212}'] {
-            assert!(contains_identity_code(
-                &right.replace('-', &dash.to_string())
-            ));
+            assert!(contains_identity_code(&right.replace('-', &dash.to_string())));
         }
     }
 
     #[test]
     fn a_code_of_a_day_outside_the_calendar_is_not_one() {
         for birth in [310_299, 10_000, 11_399, 290_201] {
-            assert!(
-                !contains_identity_code(&code(birth, '-', 905)),
-                "{birth:06}"
-            );
+            assert!(!contains_identity_code(&code(birth, '-', 905)), "{birth:06}");
         }
         assert!(contains_identity_code(&code(290_200, 'A', 905)));
         assert!(!contains_identity_code(&code(290_200, '-', 905)));
@@ -684,15 +612,9 @@ mod tests {
     }
 
     #[test]
-    #[expect(
-        clippy::print_stdout,
-        reason = "says that the published vectors were not there to be tried"
-    )]
+    #[expect(clippy::print_stdout, reason = "says that the published vectors were not there to be tried")]
     fn the_published_vectors_are_judged_as_published() {
-        let path = concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../../../shared/data/fi-identifiers/hetu-vectors.tsv"
-        );
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/fi-identifiers/hetu-vectors.tsv");
         let Ok(table) = std::fs::read_to_string(path) else {
             println!("skipped: the table of published test codes is not on this machine");
             return;
@@ -700,16 +622,8 @@ mod tests {
         let mut judged = 0;
         for line in table.lines().skip(1).filter(|line| !line.trim().is_empty()) {
             let columns: Vec<&str> = line.split('\t').collect();
-            assert_eq!(
-                contains_identity_code(columns[0]),
-                columns[1] == "True",
-                "line {}",
-                judged + 2
-            );
-            assert_eq!(
-                BirthDate::parse(columns[0], TODAY),
-                Err(BirthDateError::IdentityCode)
-            );
+            assert_eq!(contains_identity_code(columns[0]), columns[1] == "True", "line {}", judged + 2);
+            assert_eq!(BirthDate::parse(columns[0], TODAY), Err(BirthDateError::IdentityCode));
             judged += 1;
         }
         assert!(judged > 20);

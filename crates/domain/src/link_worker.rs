@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::language::SpokenLanguage;
 use crate::AccountId;
+use crate::language::SpokenLanguage;
 
 coded! {
     /// How the link worker stands to the municipality.
@@ -286,10 +286,8 @@ mod tests {
     fn a_common_language_weighs_more_than_a_near_village() {
         let near = Profile { languages: vec![SpokenLanguage::Swedish], ..profile("Near") };
         let far = Profile { villages: vec!["Vuotso".into()], ..profile("Far") };
-        let ranked = rank(vec![
-            consider(near, &wanted(), false, false, TODAY),
-            consider(far, &wanted(), false, false, TODAY),
-        ]);
+        let ranked =
+            rank(vec![consider(near, &wanted(), false, false, TODAY), consider(far, &wanted(), false, false, TODAY)]);
         assert_eq!(ranked[0].profile.name, "Far");
     }
 }

@@ -51,10 +51,7 @@ impl MailAddress {
         if written.chars().any(|c| c.is_control() || c.is_whitespace()) {
             return Err(MailAddressError::Format);
         }
-        if written
-            .chars()
-            .any(|c| !c.is_ascii() && c.is_alphanumeric())
-        {
+        if written.chars().any(|c| !c.is_ascii() && c.is_alphanumeric()) {
             return Err(MailAddressError::Letters);
         }
         let (local, domain) = written.split_once('@').ok_or(MailAddressError::Format)?;
@@ -65,10 +62,7 @@ impl MailAddress {
             return Err(MailAddressError::TooLong);
         }
         let domain = host(domain)?;
-        Ok(Self {
-            address: format!("{local}@{domain}"),
-            at: local.len(),
-        })
+        Ok(Self { address: format!("{local}@{domain}"), at: local.len() })
     }
 
     /// The address, as mail is sent to it.
@@ -109,10 +103,7 @@ impl MailDomain {
     /// Reads `kunta.fi`, `@kunta.fi` or `*.kunta.fi`. A whole country such as `*.fi` is refused.
     pub fn parse(raw: &str) -> Result<Self, MailAddressError> {
         let written = raw.trim();
-        if written
-            .chars()
-            .any(|c| !c.is_ascii() && c.is_alphanumeric())
-        {
+        if written.chars().any(|c| !c.is_ascii() && c.is_alphanumeric()) {
             return Err(MailAddressError::Letters);
         }
         let written = written.strip_prefix('@').unwrap_or(written);
@@ -120,10 +111,7 @@ impl MailDomain {
             Some(name) => (true, name),
             None => (false, written),
         };
-        Ok(Self {
-            name: host(name)?,
-            subdomains,
-        })
+        Ok(Self { name: host(name)?, subdomains })
     }
 
     /// Whether the address is of this domain.
@@ -149,10 +137,7 @@ impl fmt::Display for MailDomain {
 
 /// One run of the characters that RFC 5322 calls an atom.
 fn is_atom(run: &str) -> bool {
-    !run.is_empty()
-        && run
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&b))
+    !run.is_empty() && run.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&b))
 }
 
 /// A host name of two or more labels, in lower case.
@@ -161,9 +146,7 @@ fn host(written: &str) -> Result<String, MailAddressError> {
         return Err(MailAddressError::TooLong);
     }
     let labels: Vec<&str> = written.split('.').collect();
-    let top_is_a_word = labels
-        .last()
-        .is_some_and(|top| top.len() >= 2 && !top.bytes().all(|b| b.is_ascii_digit()));
+    let top_is_a_word = labels.last().is_some_and(|top| top.len() >= 2 && !top.bytes().all(|b| b.is_ascii_digit()));
     if labels.len() < 2 || !top_is_a_word || !labels.iter().all(|label| is_label(label)) {
         return Err(MailAddressError::Format);
     }
@@ -172,9 +155,7 @@ fn host(written: &str) -> Result<String, MailAddressError> {
 
 fn is_label(label: &str) -> bool {
     (1..=LONGEST_LABEL).contains(&label.len())
-        && label
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         && !label.starts_with('-')
         && !label.ends_with('-')
 }
@@ -193,12 +174,7 @@ mod tests {
         assert_eq!(read.as_str(), "Aino.Makinen@kunta.fi");
         assert_eq!(read.domain(), "kunta.fi");
         assert_eq!(read.key(), "aino.makinen@kunta.fi");
-        for raw in [
-            "a@b.fi",
-            "etu+suku@mail.kunta.fi",
-            "o'brien@a-b.org",
-            "1@2.xn--p1ai",
-        ] {
+        for raw in ["a@b.fi", "etu+suku@mail.kunta.fi", "o'brien@a-b.org", "1@2.xn--p1ai"] {
             assert_eq!(address(raw).as_str(), raw);
         }
     }
@@ -238,22 +214,14 @@ mod tests {
             "ai\0no@kunta.fi",
             "aino@kunta.fi\u{202e}x",
         ] {
-            assert_eq!(
-                MailAddress::parse(raw),
-                Err(MailAddressError::Format),
-                "{raw:?}"
-            );
+            assert_eq!(MailAddress::parse(raw), Err(MailAddressError::Format), "{raw:?}");
         }
     }
 
     #[test]
     fn letters_with_dots_are_named_as_the_reason() {
         for raw in ["mäkinen@kunta.fi", "aino@jämsä.fi", "аino@kunta.fi"] {
-            assert_eq!(
-                MailAddress::parse(raw),
-                Err(MailAddressError::Letters),
-                "{raw:?}"
-            );
+            assert_eq!(MailAddress::parse(raw), Err(MailAddressError::Letters), "{raw:?}");
         }
     }
 
@@ -261,30 +229,12 @@ mod tests {
     fn length_limits_hold() {
         let local = |n: usize| format!("{}@kunta.fi", "a".repeat(n));
         assert!(MailAddress::parse(&local(64)).is_ok());
-        assert_eq!(
-            MailAddress::parse(&local(65)),
-            Err(MailAddressError::TooLong)
-        );
-        let long = format!(
-            "a@{}.fi",
-            [
-                "b".repeat(63),
-                "c".repeat(63),
-                "d".repeat(63),
-                "e".repeat(57)
-            ]
-            .join(".")
-        );
+        assert_eq!(MailAddress::parse(&local(65)), Err(MailAddressError::TooLong));
+        let long = format!("a@{}.fi", ["b".repeat(63), "c".repeat(63), "d".repeat(63), "e".repeat(57)].join("."));
         assert_eq!(long.len(), 254);
         assert!(MailAddress::parse(&long).is_ok());
-        assert_eq!(
-            MailAddress::parse(&format!("a{long}")),
-            Err(MailAddressError::TooLong)
-        );
-        assert_eq!(
-            MailAddress::parse(&format!("a@{}.fi", "b".repeat(64))),
-            Err(MailAddressError::Format)
-        );
+        assert_eq!(MailAddress::parse(&format!("a{long}")), Err(MailAddressError::TooLong));
+        assert_eq!(MailAddress::parse(&format!("a@{}.fi", "b".repeat(64))), Err(MailAddressError::Format));
     }
 
     #[test]
@@ -308,23 +258,14 @@ mod tests {
         let domain = MailDomain::parse("*.kunta.fi").expect("valid");
         assert!(domain.covers(&address("aino@edu.kunta.fi")));
         assert!(domain.covers(&address("aino@a.b.kunta.fi")));
-        for other in [
-            "aino@kunta.fi",
-            "aino@valekunta.fi",
-            "aino@vale-kunta.fi",
-            "aino@edu.kunta.fi.evil.com",
-        ] {
+        for other in ["aino@kunta.fi", "aino@valekunta.fi", "aino@vale-kunta.fi", "aino@edu.kunta.fi.evil.com"] {
             assert!(!domain.covers(&address(other)), "{other}");
         }
     }
 
     #[test]
     fn a_domain_is_written_back_as_it_was_read() {
-        for (raw, shown) in [
-            ("kunta.fi", "kunta.fi"),
-            ("@Kunta.fi", "kunta.fi"),
-            (" *.kunta.fi ", "*.kunta.fi"),
-        ] {
+        for (raw, shown) in [("kunta.fi", "kunta.fi"), ("@Kunta.fi", "kunta.fi"), (" *.kunta.fi ", "*.kunta.fi")] {
             let read = MailDomain::parse(raw).expect("valid");
             assert_eq!(read.to_string(), shown);
             assert_eq!(MailDomain::parse(shown), Ok(read));
@@ -333,34 +274,16 @@ mod tests {
 
     #[test]
     fn a_domain_is_never_a_whole_country_or_a_pattern() {
-        for raw in [
-            "",
-            "fi",
-            "*.fi",
-            "*",
-            "*kunta.fi",
-            "a.*.fi",
-            "*.*.kunta.fi",
-            "aino@kunta.fi",
-            "kunta.fi, toinen.fi",
-        ] {
-            assert_eq!(
-                MailDomain::parse(raw),
-                Err(MailAddressError::Format),
-                "{raw:?}"
-            );
+        for raw in
+            ["", "fi", "*.fi", "*", "*kunta.fi", "a.*.fi", "*.*.kunta.fi", "aino@kunta.fi", "kunta.fi, toinen.fi"]
+        {
+            assert_eq!(MailDomain::parse(raw), Err(MailAddressError::Format), "{raw:?}");
         }
-        assert_eq!(
-            MailDomain::parse("jämsä.fi"),
-            Err(MailAddressError::Letters)
-        );
+        assert_eq!(MailDomain::parse("jämsä.fi"), Err(MailAddressError::Letters));
     }
 
     #[test]
     fn debug_shows_the_domain_only() {
-        assert_eq!(
-            format!("{:?}", address("aino@kunta.fi")),
-            "MailAddress(..@kunta.fi)"
-        );
+        assert_eq!(format!("{:?}", address("aino@kunta.fi")), "MailAddress(..@kunta.fi)");
     }
 }

@@ -17,17 +17,8 @@ const COUNTIES_TSV: &str = include_str!("../data/counties.tsv");
 
 /// The columns of a table of municipalities, in order. Dates are written 2023-01-01; `county`,
 /// `valid_to` and `merged_into` may be empty; `homeland` is 0 or 1.
-pub const COLUMNS: [&str; 9] = [
-    "code",
-    "name_fi",
-    "name_sv",
-    "in_fi",
-    "county",
-    "valid_from",
-    "valid_to",
-    "merged_into",
-    "homeland",
-];
+pub const COLUMNS: [&str; 9] =
+    ["code", "name_fi", "name_sv", "in_fi", "county", "valid_from", "valid_to", "merged_into", "homeland"];
 
 /// Statistics Finland's code of a municipality: three digits, as 758 for Sodankylä.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -154,9 +145,7 @@ impl fmt::Display for MunicipalityCode {
 impl CountyCode {
     /// Reads two digits; blanks at the ends do no harm. `None` for anything else.
     pub fn parse(raw: &str) -> Option<Self> {
-        digits(raw.trim(), 2)
-            .and_then(|code| u8::try_from(code).ok())
-            .map(Self)
+        digits(raw.trim(), 2).and_then(|code| u8::try_from(code).ok()).map(Self)
     }
 }
 
@@ -175,21 +164,15 @@ impl Municipality {
 
 /// The built-in municipalities, those that have been merged away included, in order of code.
 pub fn municipalities() -> &'static [Municipality] {
-    static TABLE: LazyLock<Vec<Municipality>> = LazyLock::new(|| {
-        parse_table(MUNICIPALITIES_TSV).expect("the built-in table is tried by a test")
-    });
+    static TABLE: LazyLock<Vec<Municipality>> =
+        LazyLock::new(|| parse_table(MUNICIPALITIES_TSV).expect("the built-in table is tried by a test"));
     &TABLE
 }
 
 /// The 21 wellbeing services counties and Helsinki, in order of code.
 pub fn counties() -> &'static [County] {
-    static TABLE: LazyLock<Vec<County>> = LazyLock::new(|| {
-        COUNTIES_TSV
-            .lines()
-            .skip(1)
-            .filter_map(county_line)
-            .collect()
-    });
+    static TABLE: LazyLock<Vec<County>> =
+        LazyLock::new(|| COUNTIES_TSV.lines().skip(1).filter_map(county_line).collect());
     &TABLE
 }
 
@@ -205,20 +188,14 @@ pub fn find_county(code: CountyCode) -> Option<&'static County> {
 
 /// The municipalities of a table that exist on a day.
 pub fn in_force_on(table: &[Municipality], day: Date) -> impl Iterator<Item = &Municipality> {
-    table
-        .iter()
-        .filter(move |municipality| municipality.in_force_on(day))
+    table.iter().filter(move |municipality| municipality.in_force_on(day))
 }
 
 /// The municipality of a code as it stands on a day: itself, or what it has been merged into.
 ///
 /// `None` for a code that the table does not have, for a day before the table begins, and for a
 /// municipality that ended without a successor.
-pub fn successor_on(
-    table: &[Municipality],
-    code: MunicipalityCode,
-    day: Date,
-) -> Option<&Municipality> {
+pub fn successor_on(table: &[Municipality], code: MunicipalityCode, day: Date) -> Option<&Municipality> {
     let mut current = find(table, code)?;
     // A chain without a circle is at most as long as the table.
     for _ in 0..table.len() {
@@ -239,16 +216,10 @@ pub fn successor_on(
 /// no harm. A line is judged by itself first, and then against the others.
 pub fn parse_table(tsv: &str) -> Result<Vec<Municipality>, Vec<TableError>> {
     let tsv = tsv.trim_start_matches('\u{FEFF}');
-    let mut lines = tsv
-        .lines()
-        .enumerate()
-        .map(|(index, text)| (index + 1, text));
+    let mut lines = tsv.lines().enumerate().map(|(index, text)| (index + 1, text));
     let header = lines.next().map_or("", |(_, text)| text);
     if !header.split('\t').map(str::trim).eq(COLUMNS) {
-        return Err(vec![TableError {
-            line: 1,
-            why: TableFault::Header,
-        }]);
+        return Err(vec![TableError { line: 1, why: TableFault::Header }]);
     }
     let mut rows = Vec::new();
     let mut errors = Vec::new();
@@ -259,46 +230,23 @@ pub fn parse_table(tsv: &str) -> Result<Vec<Municipality>, Vec<TableError>> {
         }
     }
     if rows.is_empty() && errors.is_empty() {
-        errors.push(TableError {
-            line: 1,
-            why: TableFault::NoLines,
-        });
+        errors.push(TableError { line: 1, why: TableFault::NoLines });
     }
     errors.extend(faults_between(&rows, errors.is_empty()));
     errors.sort_by_key(|error| error.line);
-    if errors.is_empty() {
-        Ok(rows.into_iter().map(|(_, row)| row).collect())
-    } else {
-        Err(errors)
-    }
+    if errors.is_empty() { Ok(rows.into_iter().map(|(_, row)| row).collect()) } else { Err(errors) }
 }
 
 /// All that is wrong with one line by itself.
 fn municipality_line(text: &str) -> Result<Municipality, Vec<TableFault>> {
     let columns: Vec<&str> = text.split('\t').map(str::trim).collect();
-    let Ok(
-        [
-            code,
-            name_fi,
-            name_sv,
-            in_fi,
-            county,
-            valid_from,
-            valid_to,
-            merged_into,
-            homeland,
-        ],
-    ) = <[&str; COLUMNS.len()]>::try_from(columns.as_slice())
+    let Ok([code, name_fi, name_sv, in_fi, county, valid_from, valid_to, merged_into, homeland]) =
+        <[&str; COLUMNS.len()]>::try_from(columns.as_slice())
     else {
-        return Err(vec![TableFault::Columns {
-            found: columns.len(),
-        }]);
+        return Err(vec![TableFault::Columns { found: columns.len() }]);
     };
     let mut faults = Vec::new();
-    let code = noted(
-        MunicipalityCode::parse(code).ok_or(TableFault::Code),
-        &mut faults,
-    );
+    let code = noted(MunicipalityCode::parse(code).ok_or(TableFault::Code), &mut faults);
     for (column, name) in [("name_fi", name_fi), ("name_sv", name_sv), ("in_fi", in_fi)] {
         if name.is_empty() {
             faults.push(TableFault::NoName { column });
@@ -306,48 +254,22 @@ fn municipality_line(text: &str) -> Result<Municipality, Vec<TableFault>> {
     }
     let county = noted(optional(county, county_code), &mut faults);
     let valid_from = noted(iso_date(valid_from, "valid_from"), &mut faults);
-    let valid_to = noted(
-        optional(valid_to, |raw| iso_date(raw, "valid_to")),
-        &mut faults,
-    );
-    let merged_into = noted(
-        optional(merged_into, |raw| {
-            MunicipalityCode::parse(raw).ok_or(TableFault::NoSuccessor)
-        }),
-        &mut faults,
-    );
+    let valid_to = noted(optional(valid_to, |raw| iso_date(raw, "valid_to")), &mut faults);
+    let merged_into =
+        noted(optional(merged_into, |raw| MunicipalityCode::parse(raw).ok_or(TableFault::NoSuccessor)), &mut faults);
     let homeland = noted(zero_or_one(homeland), &mut faults);
-    if valid_from
-        .zip(valid_to.flatten())
-        .is_some_and(|(from, to)| to < from)
-    {
+    if valid_from.zip(valid_to.flatten()).is_some_and(|(from, to)| to < from) {
         faults.push(TableFault::EndsBeforeStart);
     }
     if merged_into.flatten().is_some() && valid_to == Some(None) {
         faults.push(TableFault::MergedWithoutEnd);
     }
     match (code, county, valid_from, valid_to, merged_into, homeland) {
-        (
-            Some(code),
-            Some(county),
-            Some(valid_from),
-            Some(valid_to),
-            Some(merged_into),
-            Some(homeland),
-        ) if faults.is_empty() => {
-            let (name_fi, name_sv, in_fi) =
-                (name_fi.to_owned(), name_sv.to_owned(), in_fi.to_owned());
-            Ok(Municipality {
-                code,
-                name_fi,
-                name_sv,
-                in_fi,
-                county,
-                valid_from,
-                valid_to,
-                merged_into,
-                homeland,
-            })
+        (Some(code), Some(county), Some(valid_from), Some(valid_to), Some(merged_into), Some(homeland))
+            if faults.is_empty() =>
+        {
+            let (name_fi, name_sv, in_fi) = (name_fi.to_owned(), name_sv.to_owned(), in_fi.to_owned());
+            Ok(Municipality { code, name_fi, name_sv, in_fi, county, valid_from, valid_to, merged_into, homeland })
         }
         _ => Err(faults),
     }
@@ -362,31 +284,20 @@ fn faults_between(rows: &[(usize, Municipality)], whole: bool) -> Vec<TableError
     let mut successors: HashMap<MunicipalityCode, Option<MunicipalityCode>> = HashMap::new();
     for (line, row) in rows {
         if let Some(first) = first_lines.get(&row.code) {
-            errors.push(TableError {
-                line: *line,
-                why: TableFault::SameCode { first: *first },
-            });
+            errors.push(TableError { line: *line, why: TableFault::SameCode { first: *first } });
         } else {
             first_lines.insert(row.code, *line);
             successors.insert(row.code, row.merged_into);
         }
     }
     if whole {
-        let lost = rows
-            .iter()
-            .filter(|(_, row)| !leads_to_an_end(row.code, &successors));
-        errors.extend(lost.map(|(line, _)| TableError {
-            line: *line,
-            why: TableFault::NoSuccessor,
-        }));
+        let lost = rows.iter().filter(|(_, row)| !leads_to_an_end(row.code, &successors));
+        errors.extend(lost.map(|(line, _)| TableError { line: *line, why: TableFault::NoSuccessor }));
     }
     errors
 }
 
-fn leads_to_an_end(
-    code: MunicipalityCode,
-    successors: &HashMap<MunicipalityCode, Option<MunicipalityCode>>,
-) -> bool {
+fn leads_to_an_end(code: MunicipalityCode, successors: &HashMap<MunicipalityCode, Option<MunicipalityCode>>) -> bool {
     let mut seen = HashSet::new();
     let mut current = code;
     while seen.insert(current) {
@@ -400,8 +311,7 @@ fn leads_to_an_end(
 }
 
 fn county_line(text: &str) -> Option<County> {
-    let [code, name_fi, name_sv, valid_from] =
-        <[&str; 4]>::try_from(text.split('\t').collect::<Vec<_>>()).ok()?;
+    let [code, name_fi, name_sv, valid_from] = <[&str; 4]>::try_from(text.split('\t').collect::<Vec<_>>()).ok()?;
     Some(County {
         code: CountyCode::parse(code)?,
         name_fi: name_fi.to_owned(),
@@ -411,17 +321,12 @@ fn county_line(text: &str) -> Option<County> {
 }
 
 fn county_code(raw: &str) -> Result<CountyCode, TableFault> {
-    CountyCode::parse(raw)
-        .filter(|code| find_county(*code).is_some())
-        .ok_or(TableFault::NoSuchCounty)
+    CountyCode::parse(raw).filter(|code| find_county(*code).is_some()).ok_or(TableFault::NoSuchCounty)
 }
 
 fn iso_date(raw: &str, column: &'static str) -> Result<Date, TableFault> {
     let plain = raw.len() == 10 && raw.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    raw.parse()
-        .ok()
-        .filter(|_| plain)
-        .ok_or(TableFault::NoDate { column })
+    raw.parse().ok().filter(|_| plain).ok_or(TableFault::NoDate { column })
 }
 
 fn zero_or_one(raw: &str) -> Result<bool, TableFault> {
@@ -433,15 +338,8 @@ fn zero_or_one(raw: &str) -> Result<bool, TableFault> {
 }
 
 /// An empty column is none; anything else is read.
-fn optional<T>(
-    raw: &str,
-    read: impl Fn(&str) -> Result<T, TableFault>,
-) -> Result<Option<T>, TableFault> {
-    if raw.is_empty() {
-        Ok(None)
-    } else {
-        read(raw).map(Some)
-    }
+fn optional<T>(raw: &str, read: impl Fn(&str) -> Result<T, TableFault>) -> Result<Option<T>, TableFault> {
+    if raw.is_empty() { Ok(None) } else { read(raw).map(Some) }
 }
 
 /// Keeps the fault, so that the rest of the line is judged too.
@@ -471,18 +369,11 @@ mod tests {
     /// A table of the given lines, whose columns are written with a bar between them.
     fn table(lines: &[&str]) -> String {
         let header = COLUMNS.join("\t");
-        std::iter::once(header)
-            .chain(lines.iter().map(|line| line.replace('|', "\t")))
-            .collect::<Vec<_>>()
-            .join("\n")
+        std::iter::once(header).chain(lines.iter().map(|line| line.replace('|', "\t"))).collect::<Vec<_>>().join("\n")
     }
 
     fn faults(lines: &[&str]) -> Vec<(usize, TableFault)> {
-        parse_table(&table(lines))
-            .expect_err("a bad table")
-            .into_iter()
-            .map(|e| (e.line, e.why))
-            .collect()
+        parse_table(&table(lines)).expect_err("a bad table").into_iter().map(|e| (e.line, e.why)).collect()
     }
 
     const GOOD: &str = "001|A|A|A:ssa|21|2023-01-01|||0";
@@ -490,10 +381,7 @@ mod tests {
     #[test]
     fn the_built_in_table_has_the_municipalities_of_2023_and_2025() {
         assert_eq!(in_force_on(municipalities(), date(2023, 6, 1)).count(), 309);
-        assert_eq!(
-            in_force_on(municipalities(), date(2024, 12, 31)).count(),
-            309
-        );
+        assert_eq!(in_force_on(municipalities(), date(2024, 12, 31)).count(), 309);
         assert_eq!(in_force_on(municipalities(), date(2025, 1, 1)).count(), 308);
         assert_eq!(municipalities().len(), 309);
     }
@@ -502,9 +390,7 @@ mod tests {
     fn there_are_21_counties_and_helsinki() {
         assert_eq!(counties().len(), COUNTIES_TSV.lines().count() - 1);
         assert_eq!(counties().len(), 22);
-        let helsinki = CountyCode::parse("90")
-            .and_then(find_county)
-            .expect("Helsinki");
+        let helsinki = CountyCode::parse("90").and_then(find_county).expect("Helsinki");
         assert_eq!(helsinki.name_fi, "Helsingin kaupunki");
         assert_eq!(named("091").county, Some(helsinki.code));
     }
@@ -512,63 +398,29 @@ mod tests {
     #[test]
     fn every_county_has_municipalities_and_every_municipality_outside_aland_a_county() {
         for county in counties() {
-            assert!(
-                municipalities()
-                    .iter()
-                    .any(|m| m.county == Some(county.code)),
-                "{}",
-                county.name_fi
-            );
+            assert!(municipalities().iter().any(|m| m.county == Some(county.code)), "{}", county.name_fi);
         }
-        let aland: Vec<_> = municipalities()
-            .iter()
-            .filter(|m| m.county.is_none())
-            .collect();
+        let aland: Vec<_> = municipalities().iter().filter(|m| m.county.is_none()).collect();
         assert_eq!(aland.len(), 16);
-        assert!(
-            aland
-                .iter()
-                .any(|m| m.name_fi == "Maarianhamina" && m.name_sv == "Mariehamn")
-        );
+        assert!(aland.iter().any(|m| m.name_fi == "Maarianhamina" && m.name_sv == "Mariehamn"));
     }
 
     #[test]
     fn lapland_has_21_municipalities() {
         let lapland = CountyCode::parse("21").expect("two digits");
-        assert_eq!(
-            find_county(lapland).map(|c| c.name_fi.as_str()),
-            Some("Lapin hyvinvointialue")
-        );
-        assert_eq!(
-            municipalities()
-                .iter()
-                .filter(|m| m.county == Some(lapland))
-                .count(),
-            21
-        );
+        assert_eq!(find_county(lapland).map(|c| c.name_fi.as_str()), Some("Lapin hyvinvointialue"));
+        assert_eq!(municipalities().iter().filter(|m| m.county == Some(lapland)).count(), 21);
     }
 
     #[test]
     fn codes_are_unique_and_in_order() {
-        assert!(
-            municipalities()
-                .windows(2)
-                .all(|pair| pair[0].code < pair[1].code)
-        );
-        assert!(
-            counties()
-                .windows(2)
-                .all(|pair| pair[0].code < pair[1].code)
-        );
+        assert!(municipalities().windows(2).all(|pair| pair[0].code < pair[1].code));
+        assert!(counties().windows(2).all(|pair| pair[0].code < pair[1].code));
     }
 
     #[test]
     fn the_sami_homeland_is_four_municipalities() {
-        let homeland: Vec<_> = municipalities()
-            .iter()
-            .filter(|m| m.homeland)
-            .map(|m| m.name_fi.as_str())
-            .collect();
+        let homeland: Vec<_> = municipalities().iter().filter(|m| m.homeland).map(|m| m.name_fi.as_str()).collect();
         assert_eq!(homeland, ["Enontekiö", "Inari", "Sodankylä", "Utsjoki"]);
     }
 
@@ -576,13 +428,7 @@ mod tests {
     fn every_place_has_its_own_form_for_being_there() {
         for m in municipalities() {
             let word = m.in_fi.split(' ').next().expect("a word");
-            assert!(
-                ["ssa", "ssä", "lla", "llä"]
-                    .iter()
-                    .any(|end| word.ends_with(end)),
-                "{}",
-                m.in_fi
-            );
+            assert!(["ssa", "ssä", "lla", "llä"].iter().any(|end| word.ends_with(end)), "{}", m.in_fi);
             let begins: String = m.name_fi.chars().take(2).collect();
             assert!(m.in_fi.starts_with(&begins), "{}", m.in_fi);
         }
@@ -608,10 +454,7 @@ mod tests {
 
     #[test]
     fn no_name_carries_stray_blanks() {
-        for name in municipalities()
-            .iter()
-            .flat_map(|m| [&m.name_fi, &m.name_sv, &m.in_fi])
-        {
+        for name in municipalities().iter().flat_map(|m| [&m.name_fi, &m.name_sv, &m.in_fi]) {
             assert_eq!(name.split_whitespace().collect::<Vec<_>>().join(" "), *name);
         }
     }
@@ -622,10 +465,7 @@ mod tests {
         assert_eq!(on(date(2024, 12, 31)), Some("Pertunmaa"));
         assert_eq!(on(date(2025, 1, 1)), Some("Mäntyharju"));
         assert_eq!(on(date(2022, 12, 31)), None);
-        assert_eq!(
-            successor_on(municipalities(), code("000"), date(2026, 1, 1)),
-            None
-        );
+        assert_eq!(successor_on(municipalities(), code("000"), date(2026, 1, 1)), None);
     }
 
     #[test]
@@ -649,10 +489,7 @@ mod tests {
         for raw in ["", "5", "05", "0005", "00a", "+05", "٠٠٥"] {
             assert_eq!(MunicipalityCode::parse(raw), None, "{raw:?}");
         }
-        assert_eq!(
-            CountyCode::parse("09").map(|c| c.to_string()),
-            Some("09".into())
-        );
+        assert_eq!(CountyCode::parse("09").map(|c| c.to_string()), Some("09".into()));
         assert_eq!(CountyCode::parse("9"), None);
     }
 
@@ -664,12 +501,7 @@ mod tests {
 
     #[test]
     fn a_table_without_its_header_or_lines_is_refused() {
-        let header = |line| {
-            Err(vec![TableError {
-                line,
-                why: TableFault::Header,
-            }])
-        };
+        let header = |line| Err(vec![TableError { line, why: TableFault::Header }]);
         assert_eq!(parse_table(""), header(1));
         assert_eq!(parse_table("code;name_fi"), header(1));
         assert_eq!(parse_table(&GOOD.replace('|', "\t")), header(1));
@@ -693,12 +525,7 @@ mod tests {
                 (3, TableFault::Code),
                 (3, TableFault::NoName { column: "name_sv" }),
                 (3, TableFault::NoSuchCounty),
-                (
-                    3,
-                    TableFault::NoDate {
-                        column: "valid_from"
-                    }
-                ),
+                (3, TableFault::NoDate { column: "valid_from" }),
                 (3, TableFault::Homeland),
                 (4, TableFault::Columns { found: 6 }),
                 (6, TableFault::EndsBeforeStart),
@@ -712,25 +539,16 @@ mod tests {
 
     #[test]
     fn mergers_that_lead_nowhere_are_refused() {
+        assert_eq!(faults(&["001|A|A|A:ssa|21|2023-01-01|2024-12-31|009|0"]), [(2, TableFault::NoSuccessor)]);
         assert_eq!(
-            faults(&["001|A|A|A:ssa|21|2023-01-01|2024-12-31|009|0"]),
-            [(2, TableFault::NoSuccessor)]
-        );
-        assert_eq!(
-            faults(&[
-                "001|A|A|A:ssa|21|2023-01-01|2024-12-31|002|0",
-                "002|B|B|B:ssä|21|2023-01-01|2024-12-31|001|0",
-            ]),
+            faults(&["001|A|A|A:ssa|21|2023-01-01|2024-12-31|002|0", "002|B|B|B:ssä|21|2023-01-01|2024-12-31|001|0",]),
             [(2, TableFault::NoSuccessor), (3, TableFault::NoSuccessor)]
         );
     }
 
     #[test]
     fn an_error_names_its_line() {
-        let error = TableError {
-            line: 12,
-            why: TableFault::SameCode { first: 4 },
-        };
+        let error = TableError { line: 12, why: TableFault::SameCode { first: 4 } };
         assert_eq!(error.to_string(), "line 12: the code is also on line 4");
     }
 }

@@ -45,11 +45,8 @@ impl Phone {
         if written.digits.is_empty() {
             return Err(PhoneError::TooShort);
         }
-        let international = if written.plus {
-            Some(written.digits.as_str())
-        } else {
-            written.digits.strip_prefix("00")
-        };
+        let international =
+            if written.plus { Some(written.digits.as_str()) } else { written.digits.strip_prefix("00") };
         let digits = match international {
             Some(number) => abroad_or_home(number)?,
             None => from_finland(&written.digits)?,
@@ -100,17 +97,10 @@ struct Written {
 
 impl Written {
     fn read(raw: &str) -> Result<Self, PhoneError> {
-        let mut written = Self {
-            plus: false,
-            digits: String::new(),
-        };
+        let mut written = Self { plus: false, digits: String::new() };
         let visible: String = raw.chars().filter(|c| !is_invisible(*c)).collect();
         // The bracketed zero of "+358 (0)40" is dialled from inside the country only.
-        let dialled = if is_country_first(&visible) {
-            visible.replacen("(0)", "", 1)
-        } else {
-            visible
-        };
+        let dialled = if is_country_first(&visible) { visible.replacen("(0)", "", 1) } else { visible };
         for c in dialled.chars() {
             match c {
                 '0'..='9' => written.digits.push(c),
@@ -350,21 +340,13 @@ mod tests {
 
     #[test]
     fn too_many_digits_are_refused() {
-        for raw in [
-            "040 123 4567 8901",
-            "040 1234567 / 050 1234567",
-            "+47 1234 5678 9012 3456",
-            "123456789012345",
-        ] {
+        for raw in ["040 123 4567 8901", "040 1234567 / 050 1234567", "+47 1234 5678 9012 3456", "123456789012345"] {
             assert_eq!(key(raw), Err(PhoneError::TooLong), "{raw:?}");
         }
     }
 
     #[test]
     fn debug_shows_two_digits_only() {
-        assert_eq!(
-            format!("{:?}", Phone::parse("0401234567")),
-            "Ok(Phone(..67))"
-        );
+        assert_eq!(format!("{:?}", Phone::parse("0401234567")), "Ok(Phone(..67))");
     }
 }

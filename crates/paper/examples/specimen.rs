@@ -9,16 +9,8 @@ use rinnalla_paper::{Block, Document, Language, Letterhead, Signature, TypeSize,
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::args().nth(1).ok_or("name a folder")?;
     fs::create_dir_all(&folder)?;
-    for (name, document) in [
-        ("agreement", agreement()),
-        ("letter", letter()),
-        ("form", form()),
-        ("report", report()),
-    ] {
-        fs::write(
-            Path::new(&folder).join(name).with_extension("pdf"),
-            set(&document)?,
-        )?;
+    for (name, document) in [("agreement", agreement()), ("letter", letter()), ("form", form()), ("report", report())] {
+        fs::write(Path::new(&folder).join(name).with_extension("pdf"), set(&document)?)?;
     }
     Ok(())
 }
@@ -28,10 +20,7 @@ fn texts<const N: usize>(texts: [&str; N]) -> Vec<String> {
 }
 
 fn heading(level: u8, text: &str) -> Block {
-    Block::Heading {
-        level,
-        text: text.into(),
-    }
+    Block::Heading { level, text: text.into() }
 }
 
 fn paragraph(text: &str) -> Block {
@@ -39,21 +28,14 @@ fn paragraph(text: &str) -> Block {
 }
 
 fn facts<const N: usize>(facts: [(&str, &str); N]) -> Block {
-    Block::Facts(
-        facts
-            .map(|(label, value)| (label.into(), value.into()))
-            .into(),
-    )
+    Block::Facts(facts.map(|(label, value)| (label.into(), value.into())).into())
 }
 
 fn agreement() -> Document {
     let drawn = (0..60u8)
         .map(|step| {
             let t = f32::from(step) / 59.0;
-            (
-                0.05 + t * 0.8,
-                0.5 - (t * 19.0).sin() * 0.35 * (1.0 - t * 0.6),
-            )
+            (0.05 + t * 0.8, 0.5 - (t * 19.0).sin() * 0.35 * (1.0 - t * 0.6))
         })
         .collect();
     Document {
@@ -72,9 +54,7 @@ fn agreement() -> Document {
                 ("Sopimus on voimassa", "13.11.2026–13.2.2027"),
             ]),
             heading(1, "Tavoitteeni"),
-            Block::Quote(
-                "Haluan päästä taas uimahalliin ja tavata ihmisiä ainakin kerran viikossa.".into(),
-            ),
+            Block::Quote("Haluan päästä taas uimahalliin ja tavata ihmisiä ainakin kerran viikossa.".into()),
             Block::Quote("Haluan, että joku soittaa, jos en tule.".into()),
             heading(1, "Näin toimimme"),
             Block::List(texts([
@@ -90,9 +70,7 @@ fn agreement() -> Document {
             ])),
             Block::Boxed(vec![
                 heading(2, "Jos tarvitset apua heti"),
-                paragraph(
-                    "Soita hätänumeroon 112. Kriisipuhelin 09 2525 0111 vastaa ympäri vuorokauden.",
-                ),
+                paragraph("Soita hätänumeroon 112. Kriisipuhelin 09 2525 0111 vastaa ympäri vuorokauden."),
             ]),
             heading(1, "Allekirjoitukset"),
             Block::Signatures(vec![
@@ -103,11 +81,7 @@ fn agreement() -> Document {
                     drawing: Some(vec![drawn]),
                     drawing_alt: "Aino Esimerkin allekirjoitus".into(),
                 },
-                Signature {
-                    role: "Linkkihenkilö".into(),
-                    name: Some("Matti Malli".into()),
-                    ..Signature::default()
-                },
+                Signature { role: "Linkkihenkilö".into(), name: Some("Matti Malli".into()), ..Signature::default() },
             ]),
         ],
     }
@@ -122,17 +96,8 @@ fn letter() -> Document {
         footer: "Esimerkkilän kunta, hyvinvointilähete, puhelin 09 123 4567".into(),
         size: TypeSize::Large,
         letterhead: Some(Letterhead {
-            sender: texts([
-                "Esimerkkilän kunta",
-                "Hyvinvointipalvelut",
-                "Kirkkotie 1",
-                "99999 ESIMERKKILÄ",
-            ]),
-            receiver: texts([
-                "Áile Čuŋŋá-Šaŋŧa",
-                "Koivukuja 12 as. 3",
-                "99999 ESIMERKKILÄ",
-            ]),
+            sender: texts(["Esimerkkilän kunta", "Hyvinvointipalvelut", "Kirkkotie 1", "99999 ESIMERKKILÄ"]),
+            receiver: texts(["Áile Čuŋŋá-Šaŋŧa", "Koivukuja 12 as. 3", "99999 ESIMERKKILÄ"]),
             date: "16.11.2026".into(),
         }),
         blocks: vec![
@@ -152,9 +117,7 @@ fn letter() -> Document {
                 ("Numerosta", "040 123 4567"),
                 ("Milloin", "Maanantaina 23.11.2026 kello 10–12"),
             ]),
-            Block::Boxed(vec![paragraph(
-                "Jos aika ei sovi, soita numeroon 09 123 4567 arkisin kello 9–15.",
-            )]),
+            Block::Boxed(vec![paragraph("Jos aika ei sovi, soita numeroon 09 123 4567 arkisin kello 9–15.")]),
             paragraph("Ystävällisin terveisin"),
             Block::Signatures(vec![Signature {
                 role: "Koordinoiva linkkihenkilö".into(),
@@ -176,10 +139,9 @@ fn form() -> Document {
         title: "Hyvinvointilähete".into(),
         author: "Esimerkkilän kunta".into(),
         made_on: (2026, 11, 16),
-        footer:
-            "Palauta: Esimerkkilän kunta, Hyvinvointipalvelut, Kirkkotie 1, 99999 Esimerkkilä. \
+        footer: "Palauta: Esimerkkilän kunta, Hyvinvointipalvelut, Kirkkotie 1, 99999 Esimerkkilä. \
             Sisältää henkilötietoja, kun se on täytetty."
-                .into(),
+            .into(),
         size: TypeSize::Normal,
         letterhead: None,
         blocks: vec![
@@ -204,11 +166,7 @@ fn form() -> Document {
                 ]),
                 columns: 2,
             },
-            lines(
-                "Mitä hän itse sanoo?",
-                Some("Kirjoita hänen omin sanoin."),
-                4,
-            ),
+            lines("Mitä hän itse sanoo?", Some("Kirjoita hänen omin sanoin."), 4),
             Block::Scale {
                 label: "Kuinka tyytyväinen hän on elämäänsä nyt? Ympyröi luku.".into(),
                 from: 0,
@@ -218,20 +176,12 @@ fn form() -> Document {
             },
             Block::TickBoxes {
                 label: "Suostumus".into(),
-                options: texts([
-                    "Asiakas suostuu siihen, että tiedot lähetetään kunnan koordinaattorille.",
-                ]),
+                options: texts(["Asiakas suostuu siihen, että tiedot lähetetään kunnan koordinaattorille."]),
                 columns: 1,
             },
             Block::Signatures(vec![
-                Signature {
-                    role: "Asiakas".into(),
-                    ..Signature::default()
-                },
-                Signature {
-                    role: "Ammattilainen".into(),
-                    ..Signature::default()
-                },
+                Signature { role: "Asiakas".into(), ..Signature::default() },
+                Signature { role: "Ammattilainen".into(), ..Signature::default() },
             ]),
         ],
     }
@@ -247,28 +197,15 @@ fn report() -> Document {
         size: TypeSize::Normal,
         letterhead: None,
         blocks: vec![
-            Block::Lead(
-                "Under perioden fick 42 personer en remiss, och 31 av dem är med i en verksamhet."
-                    .into(),
-            ),
+            Block::Lead("Under perioden fick 42 personer en remiss, och 31 av dem är med i en verksamhet.".into()),
             heading(1, "Per månad"),
             Block::Rows {
-                head: texts([
-                    "Månad",
-                    "Remisser",
-                    "Första kontakten inom en vecka",
-                    "Verksamhet",
-                ]),
+                head: texts(["Månad", "Remisser", "Första kontakten inom en vecka", "Verksamhet"]),
                 rows: ["Augusti", "September", "Oktober", "November", "December"]
                     .into_iter()
                     .zip(8..)
                     .map(|(month, count)| {
-                        texts([
-                            month,
-                            &count.to_string(),
-                            &(count - 2).to_string(),
-                            "simning, kör, utflykter i skogen",
-                        ])
+                        texts([month, &count.to_string(), &(count - 2).to_string(), "simning, kör, utflykter i skogen"])
                     })
                     .collect(),
             },

@@ -27,12 +27,7 @@ pub(crate) fn inputs(document: &Document) -> Result<Dict, PaperError> {
     let (year, month, day) = document.made_on;
     let made_on = Datetime::from_ymd(year.into(), month, day).ok_or(PaperError::NoSuchDay)?;
     let size = document.size.points();
-    let setter = Setter {
-        language: document.language,
-        size,
-        width: LINE_MM,
-        depth: 0,
-    };
+    let setter = Setter { language: document.language, size, width: LINE_MM, depth: 0 };
     let mut level = 0;
     let title = clipped(&plain(&document.title), LONGEST_HEADING);
     let author = clipped(&plain(&document.author), LONGEST_HEADING);
@@ -40,36 +35,15 @@ pub(crate) fn inputs(document: &Document) -> Result<Dict, PaperError> {
     let data = dict([
         ("language", document.language.code().into_value()),
         // PDF/UA asks for a title, so an empty one gets a dash.
-        (
-            "title",
-            if title.is_empty() {
-                "–".into()
-            } else {
-                title
-            }
-            .into_value(),
-        ),
-        (
-            "heading",
-            setter.words(1.5).line(&document.title).into_value(),
-        ),
+        ("title", if title.is_empty() { "–".into() } else { title }.into_value()),
+        ("heading", setter.words(1.5).line(&document.title).into_value()),
         ("author", author.into_value()),
         ("made_on", made_on.into_value()),
         ("size", size.into_value()),
         ("abreast", (document.size != TypeSize::Large).into_value()),
         ("footer", setter.words(1.0).line(&footer).into_value()),
-        (
-            "letterhead",
-            document
-                .letterhead
-                .as_ref()
-                .map(|head| setter.letterhead(head))
-                .into_value(),
-        ),
-        (
-            "blocks",
-            setter.blocks(&document.blocks, &mut level).into_value(),
-        ),
+        ("letterhead", document.letterhead.as_ref().map(|head| setter.letterhead(head)).into_value()),
+        ("blocks", setter.blocks(&document.blocks, &mut level).into_value()),
     ]);
     Ok(dict([("paper", data.into_value())]))
 }
@@ -121,18 +95,11 @@ impl Setter {
     }
 
     pub fn words_in(self, width: f64, scale: f64) -> Words {
-        Words {
-            language: self.language,
-            room: width / (self.size * scale * MM_PER_POINT),
-        }
+        Words { language: self.language, room: width / (self.size * scale * MM_PER_POINT) }
     }
 
     fn blocks(self, blocks: &[Block], level: &mut u8) -> Array {
-        blocks
-            .iter()
-            .filter_map(|block| self.block(block, level))
-            .map(IntoValue::into_value)
-            .collect()
+        blocks.iter().filter_map(|block| self.block(block, level)).map(IntoValue::into_value).collect()
     }
 
     /// One block, or nothing if there is nothing to show.
@@ -147,21 +114,11 @@ impl Setter {
             Block::Facts(facts) => self.facts(facts),
             Block::Boxed(blocks) => self.boxed(blocks, level),
             Block::Signatures(signatures) => self.signatures(signatures),
-            Block::WritingLines { label, hint, lines } => {
-                Some(self.writing_lines(label, hint.as_deref(), *lines))
+            Block::WritingLines { label, hint, lines } => Some(self.writing_lines(label, hint.as_deref(), *lines)),
+            Block::TickBoxes { label, options, columns } => self.tick_boxes(label, options, *columns),
+            Block::Scale { label, from, to, low_label, high_label } => {
+                Some(self.scale(label, (*from, *to), (low_label, high_label)))
             }
-            Block::TickBoxes {
-                label,
-                options,
-                columns,
-            } => self.tick_boxes(label, options, *columns),
-            Block::Scale {
-                label,
-                from,
-                to,
-                low_label,
-                high_label,
-            } => Some(self.scale(label, (*from, *to), (low_label, high_label))),
             Block::Rows { head, rows } => self.rows(head, rows),
             Block::PageBreak => (self.depth == 0).then(|| dict([("kind", "page".into_value())])),
         }
@@ -173,10 +130,7 @@ impl Setter {
             return None;
         }
         if text.chars().count() > LONGEST_HEADING {
-            return Some(dict([
-                ("kind", "strong".into_value()),
-                ("text", text.into_value()),
-            ]));
+            return Some(dict([("kind", "strong".into_value()), ("text", text.into_value())]));
         }
         *level = asked.clamp(1, 3).min(*level + 1);
         Some(dict([
@@ -202,15 +156,12 @@ impl Setter {
     fn items(self, kind: &str, items: &[String]) -> Option<Dict> {
         let words = self.words_in(self.width - INDENT_MM, 1.0);
         let items = all_lines(words, items);
-        (!items.is_empty())
-            .then(|| dict([("kind", kind.into_value()), ("items", items.into_value())]))
+        (!items.is_empty()).then(|| dict([("kind", kind.into_value()), ("items", items.into_value())]))
     }
 
     fn facts(self, facts: &[(String, String)]) -> Option<Dict> {
-        let widest = facts
-            .iter()
-            .map(|(label, _)| fonts::width(&plain(label)) * self.size * MM_PER_POINT)
-            .fold(0.0, f64::max);
+        let widest =
+            facts.iter().map(|(label, _)| fonts::width(&plain(label)) * self.size * MM_PER_POINT).fold(0.0, f64::max);
         let label_width = (widest + 1.0).clamp(self.width * 0.2, self.width * 0.42);
         let labels = self.words_in(label_width, 1.0);
         let values = self.words_in(self.width - label_width - GUTTER_MM, 1.0);
@@ -218,9 +169,7 @@ impl Setter {
             .iter()
             .map(|(label, value)| (labels.line(label), lines(values.lines(value))))
             .filter(|(label, value)| !label.is_empty() || !value.is_empty())
-            .map(|(label, value)| {
-                dict([("label", label.into_value()), ("value", value.into_value())]).into_value()
-            })
+            .map(|(label, value)| dict([("label", label.into_value()), ("value", value.into_value())]).into_value())
             .collect();
         (!facts.is_empty()).then(|| {
             dict([
@@ -232,30 +181,18 @@ impl Setter {
     }
 
     fn boxed(self, blocks: &[Block], level: &mut u8) -> Option<Dict> {
-        let inner = Self {
-            width: self.width - BOX_MM,
-            depth: self.depth + 1,
-            ..self
-        };
+        let inner = Self { width: self.width - BOX_MM, depth: self.depth + 1, ..self };
         // Frames beyond the second are not drawn, and need no room.
         let inner = if self.depth < 2 { inner } else { self };
         let blocks = inner.blocks(blocks, level);
         let kind = if self.depth < 2 { "boxed" } else { "unboxed" };
-        (!blocks.is_empty())
-            .then(|| dict([("kind", kind.into_value()), ("blocks", blocks.into_value())]))
+        (!blocks.is_empty()).then(|| dict([("kind", kind.into_value()), ("blocks", blocks.into_value())]))
     }
 
     fn signatures(self, signatures: &[Signature]) -> Option<Dict> {
-        let signatures: Array = signatures
-            .iter()
-            .map(|signature| self.signature(signature).into_value())
-            .collect();
-        (!signatures.is_empty()).then(|| {
-            dict([
-                ("kind", "signatures".into_value()),
-                ("signatures", signatures.into_value()),
-            ])
-        })
+        let signatures: Array = signatures.iter().map(|signature| self.signature(signature).into_value()).collect();
+        (!signatures.is_empty())
+            .then(|| dict([("kind", "signatures".into_value()), ("signatures", signatures.into_value())]))
     }
 
     fn signature(self, signature: &Signature) -> Dict {
@@ -263,13 +200,10 @@ impl Setter {
         let optional = |text: &Option<String>| words.line(text.as_deref().unwrap_or_default());
         let name = optional(&signature.name);
         let role = words.line(&signature.role);
-        let alt = [
-            &signature.drawing_alt,
-            signature.name.as_ref().unwrap_or(&signature.role),
-        ]
-        .into_iter()
-        .map(|text| clipped(&plain(text), LONGEST_ALT))
-        .find(|text| !text.is_empty());
+        let alt = [&signature.drawing_alt, signature.name.as_ref().unwrap_or(&signature.role)]
+            .into_iter()
+            .map(|text| clipped(&plain(text), LONGEST_ALT))
+            .find(|text| !text.is_empty());
         let strokes = strokes(signature.drawing.as_deref().unwrap_or_default());
         dict([
             ("role", role.into_value()),
@@ -300,17 +234,12 @@ impl Setter {
         }
         let options: Vec<Value> = options.into_iter().collect();
         let each = options.len().div_ceil(count).max(1);
-        let columns: Array = options
-            .chunks(each)
-            .map(|column| column.iter().cloned().collect::<Array>().into_value())
-            .collect();
+        let columns: Array =
+            options.chunks(each).map(|column| column.iter().cloned().collect::<Array>().into_value()).collect();
         Some(dict([
             ("kind", "ticks".into_value()),
             ("label", label.into_value()),
-            (
-                "count",
-                i64::from(i32::try_from(count).unwrap_or(1)).into_value(),
-            ),
+            ("count", i64::from(i32::try_from(count).unwrap_or(1)).into_value()),
             ("columns", columns.into_value()),
         ]))
     }
@@ -340,11 +269,7 @@ impl Setter {
 
 impl Words {
     fn all(self, texts: &[String]) -> Vec<String> {
-        texts
-            .iter()
-            .map(|text| self.line(text))
-            .filter(|line| !line.is_empty())
-            .collect()
+        texts.iter().map(|text| self.line(text)).filter(|line| !line.is_empty()).collect()
     }
 }
 
@@ -357,10 +282,8 @@ fn strokes(drawing: &[Vec<(f32, f32)>]) -> Array {
                 .iter()
                 .filter(|(x, y)| x.is_finite() && y.is_finite())
                 .map(|&(x, y)| {
-                    let point: Array = [x, y]
-                        .into_iter()
-                        .map(|at| f64::from(at.clamp(0.0, 1.0)).into_value())
-                        .collect();
+                    let point: Array =
+                        [x, y].into_iter().map(|at| f64::from(at.clamp(0.0, 1.0)).into_value()).collect();
                     point.into_value()
                 })
                 .collect::<Array>()
@@ -371,14 +294,8 @@ fn strokes(drawing: &[Vec<(f32, f32)>]) -> Array {
 }
 
 fn prose(kind: &str, paragraphs: Vec<Vec<String>>) -> Dict {
-    let paragraphs: Array = paragraphs
-        .into_iter()
-        .map(|paragraph| lines(paragraph).into_value())
-        .collect();
-    dict([
-        ("kind", kind.into_value()),
-        ("paragraphs", paragraphs.into_value()),
-    ])
+    let paragraphs: Array = paragraphs.into_iter().map(|paragraph| lines(paragraph).into_value()).collect();
+    dict([("kind", kind.into_value()), ("paragraphs", paragraphs.into_value())])
 }
 
 /// The lines of each text, without texts that have none.
@@ -396,8 +313,5 @@ pub(crate) fn lines(lines: Vec<String>) -> Array {
 }
 
 pub(crate) fn dict<const N: usize>(entries: [(&str, Value); N]) -> Dict {
-    entries
-        .into_iter()
-        .map(|(key, value)| (key.into(), value))
-        .collect()
+    entries.into_iter().map(|(key, value)| (key.into(), value)).collect()
 }

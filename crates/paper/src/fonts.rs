@@ -8,10 +8,7 @@ use typst::text::{Font, FontInstance, FontVariations};
 
 /// Regular, then bold.
 pub(crate) static FONTS: LazyLock<[Font; 2]> = LazyLock::new(|| {
-    [
-        font(include_bytes!("../fonts/NotoSans-Regular.ttf")),
-        font(include_bytes!("../fonts/NotoSans-Bold.ttf")),
-    ]
+    [font(include_bytes!("../fonts/NotoSans-Regular.ttf")), font(include_bytes!("../fonts/NotoSans-Bold.ttf"))]
 });
 
 /// The bold font, ready to be measured.
@@ -27,9 +24,7 @@ fn font(bytes: &'static [u8]) -> Font {
 
 /// Whether both fonts can show a character.
 pub(crate) fn show(character: char) -> bool {
-    FONTS
-        .iter()
-        .all(|font| font.info().coverage.contains(u32::from(character)))
+    FONTS.iter().all(|font| font.info().coverage.contains(u32::from(character)))
 }
 
 /// How wide a text is in bold, in ems: never less than in regular.

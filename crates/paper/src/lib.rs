@@ -203,9 +203,7 @@ pub enum PaperError {
 pub fn set(document: &Document) -> Result<Vec<u8>, PaperError> {
     let inputs = data::inputs(document)?;
     let world = world::Desk::new(inputs);
-    let pdf = typst::compile::<PagedDocument>(&world)
-        .output
-        .and_then(|pages| typst_pdf::pdf(&pages, &options()));
+    let pdf = typst::compile::<PagedDocument>(&world).output.and_then(|pages| typst_pdf::pdf(&pages, &options()));
     drop(world);
     // Nothing of a person's document stays in the memory of the typesetter.
     comemo::evict(0);
@@ -223,9 +221,6 @@ fn options() -> PdfOptions {
 
 /// Keeps the typesetter's reasons and leaves out the text it quotes.
 fn refused(reasons: EcoVec<SourceDiagnostic>) -> PaperError {
-    let reasons: Vec<&str> = reasons
-        .iter()
-        .filter_map(|reason| reason.message.split('`').next())
-        .collect();
+    let reasons: Vec<&str> = reasons.iter().filter_map(|reason| reason.message.split('`').next()).collect();
     PaperError::Refused(reasons.join("; "))
 }

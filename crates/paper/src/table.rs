@@ -24,27 +24,13 @@ impl Setter {
                 .collect();
             cells.into_value()
         };
-        let repeats =
-            head.iter().map(|cell| cell.chars().count()).sum::<usize>() <= LONGEST_HEADING;
+        let repeats = head.iter().map(|cell| cell.chars().count()).sum::<usize>() <= LONGEST_HEADING;
         Some(dict([
             ("kind", "rows".into_value()),
-            (
-                "widths",
-                widths
-                    .iter()
-                    .map(|&width| width.into_value())
-                    .collect::<Array>()
-                    .into_value(),
-            ),
+            ("widths", widths.iter().map(|&width| width.into_value()).collect::<Array>().into_value()),
             ("head", (!head.is_empty()).then(|| cells(head)).into_value()),
             ("repeats", repeats.into_value()),
-            (
-                "rows",
-                rows.iter()
-                    .map(|row| cells(row))
-                    .collect::<Array>()
-                    .into_value(),
-            ),
+            ("rows", rows.iter().map(|row| cells(row)).collect::<Array>().into_value()),
         ]))
     }
 
@@ -55,9 +41,7 @@ impl Setter {
         let columns: Vec<(f64, f64)> = (0..count)
             .map(|column| {
                 let cells = rows.iter().map(Vec::as_slice).chain([head]);
-                let texts = cells
-                    .filter_map(|row| row.get(column))
-                    .map(|cell| plain(cell));
+                let texts = cells.filter_map(|row| row.get(column)).map(|cell| plain(cell));
                 texts.fold((0.0, 0.0), |(least, most), text| {
                     let word = text.split(' ').map(fonts::width).fold(0.0, f64::max);
                     let whole = fonts::width(&text).min(40.0);
@@ -71,10 +55,7 @@ impl Setter {
         let wish = |(least, most): (f64, f64)| (most - least).max(0.1);
         let wished: f64 = columns.iter().copied().map(wish).sum();
         let left = (self.width - least).max(0.0);
-        columns
-            .into_iter()
-            .map(|column| column.0.min(most_each) + left * wish(column) / wished)
-            .collect()
+        columns.into_iter().map(|column| column.0.min(most_each) + left * wish(column) / wished).collect()
     }
 }
 

@@ -51,13 +51,7 @@ impl Words {
     fn fitted(self, line: &str) -> String {
         let words: Vec<String> = line
             .split(' ')
-            .map(|word| {
-                if fonts::width(word) > self.room {
-                    self.breakable(word)
-                } else {
-                    word.to_owned()
-                }
-            })
+            .map(|word| if fonts::width(word) > self.room { self.breakable(word) } else { word.to_owned() })
             .collect();
         words.join(" ")
     }
@@ -105,18 +99,12 @@ pub(crate) fn clipped(text: &str, most: usize) -> String {
 
 /// One line for metadata: nothing is broken, since nothing is set.
 pub(crate) fn plain(text: &str) -> String {
-    let words = Words {
-        language: Language::English,
-        room: f64::INFINITY,
-    };
+    let words = Words { language: Language::English, room: f64::INFINITY };
     words.line(text)
 }
 
 fn is_line_break(character: char) -> bool {
-    matches!(
-        character,
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A line with only what the font can show.
@@ -209,10 +197,7 @@ mod tests {
 
     #[test]
     fn empty_lines_part_paragraphs() {
-        let words = Words {
-            language: Language::Finnish,
-            room: 100.0,
-        };
+        let words = Words { language: Language::Finnish, room: 100.0 };
         assert_eq!(
             words.paragraphs("\r\nyksi\r\nkaksi\n\n \n\nkolme\u{2028}neljä\n"),
             [["yksi", "kaksi"], ["kolme", "neljä"]]
@@ -222,21 +207,9 @@ mod tests {
 
     #[test]
     fn only_a_word_wider_than_its_line_breaks_and_by_syllables_if_it_can() {
-        let words = Words {
-            language: Language::Finnish,
-            room: 8.0,
-        };
+        let words = Words { language: Language::Finnish, room: 8.0 };
         assert_eq!(words.line("hyvinvointi"), "hyvinvointi");
-        assert_eq!(
-            words.line("hyvinvointilähete"),
-            "hy\u{ad}vin\u{ad}voin\u{ad}ti\u{ad}lä\u{ad}he\u{ad}te"
-        );
-        assert_eq!(
-            words
-                .line("a.b@esimerkki.example")
-                .matches(BREAK_HERE)
-                .count(),
-            5
-        );
+        assert_eq!(words.line("hyvinvointilähete"), "hy\u{ad}vin\u{ad}voin\u{ad}ti\u{ad}lä\u{ad}he\u{ad}te");
+        assert_eq!(words.line("a.b@esimerkki.example").matches(BREAK_HERE).count(), 5);
     }
 }

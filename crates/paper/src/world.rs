@@ -18,8 +18,7 @@ static TEMPLATE: LazyLock<Source> = LazyLock::new(|| {
     Source::new(id, include_str!("paper.typ").into())
 });
 
-static BOOK: LazyLock<LazyHash<FontBook>> =
-    LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
+static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 
 /// The desk a document is set on.
 pub(crate) struct Desk(LazyHash<Library>);
@@ -27,10 +26,8 @@ pub(crate) struct Desk(LazyHash<Library>);
 impl Desk {
     pub(crate) fn new(inputs: Dict) -> Self {
         // Row headers of a table need the accessibility extras.
-        let library = Library::builder()
-            .with_inputs(inputs)
-            .with_features([Feature::A11yExtras].into_iter().collect())
-            .build();
+        let library =
+            Library::builder().with_inputs(inputs).with_features([Feature::A11yExtras].into_iter().collect()).build();
         Self(LazyHash::new(library))
     }
 }
@@ -49,11 +46,7 @@ impl World for Desk {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == TEMPLATE.id() {
-            Ok(TEMPLATE.clone())
-        } else {
-            Err(FileError::AccessDenied)
-        }
+        if id == TEMPLATE.id() { Ok(TEMPLATE.clone()) } else { Err(FileError::AccessDenied) }
     }
 
     fn file(&self, _: FileId) -> FileResult<Bytes> {

@@ -118,7 +118,9 @@ pub async fn find(tx: &Tx, id: &AccountId) -> Result<Option<Account>, StoreError
 
 /// The person behind an account with the roles in force now; `None` when suspended.
 pub async fn person(tx: &Tx, id: &AccountId) -> Result<Option<Person>, StoreError> {
-    let Some(account) = find(tx, id).await?.filter(|a| a.suspended_at.is_none()) else { return Ok(None) };
+    let Some(account) = find(tx, id).await?.filter(|a| a.suspended_at.is_none()) else {
+        return Ok(None);
+    };
     let memberships = tx
         .rows(
             "select m.*, o.name_fi from memberships m join organisations o on o.id = m.organisation_id \
@@ -206,12 +208,7 @@ async fn insert_membership(
 }
 
 /// Ends a role; it stops working with the next request.
-pub async fn end_role(
-    tx: &Tx,
-    grant: &Grant<Administer>,
-    id: &MembershipId,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+pub async fn end_role(tx: &Tx, grant: &Grant<Administer>, id: &MembershipId, now: Timestamp) -> Result<(), StoreError> {
     tx.execute_one(
         "update memberships set ended_at = $3 where municipality_id = $1 and id = $2 and ended_at is null",
         args![grant.municipality(), id.as_str(), now],
@@ -316,11 +313,8 @@ pub async fn suspend(
     id: &AccountId,
     at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
-    tx.execute_one(
-        "update accounts set suspended_at = $2, version = version + 1 where id = $1",
-        args![id.as_str(), at],
-    )
-    .await
+    tx.execute_one("update accounts set suspended_at = $2, version = version + 1 where id = $1", args![id.as_str(), at])
+        .await
 }
 
 /// Removes somebody's second factor, so that they can set a new one.
@@ -330,7 +324,9 @@ pub async fn remove_second_factor(tx: &Tx, _grant: &Grant<Administer>, id: &Acco
 
 /// Gives up one's own second factor, so that another can be set.
 pub async fn give_up_second_factor(tx: &Tx, grant: &Grant<OwnAccount>) -> Result<(), StoreError> {
-    let Some(id) = grant.by() else { return Err(StoreError::Conflict) };
+    let Some(id) = grant.by() else {
+        return Err(StoreError::Conflict);
+    };
     clear_second_factor(tx, id).await
 }
 
@@ -437,10 +433,7 @@ pub async fn use_recovery_code(tx: &Tx, id: &AccountId, hash: &str, now: Timesta
 /// How many recovery codes are left.
 pub async fn recovery_codes_left(tx: &Tx, id: &AccountId) -> Result<i64, StoreError> {
     let row = tx
-        .row(
-            "select count(*) as n from recovery_codes where account_id = $1 and used_at is null",
-            args![id.as_str()],
-        )
+        .row("select count(*) as n from recovery_codes where account_id = $1 and used_at is null", args![id.as_str()])
         .await?;
     row.map_or(Ok(0), |row| row.int("n"))
 }
@@ -463,12 +456,7 @@ pub async fn blocked_until(tx: &Tx, key: &str) -> Result<Option<Timestamp>, Stor
 }
 
 /// Counts a failure and answers how many there have been in a row since `window_start`.
-pub async fn count_failure(
-    tx: &Tx,
-    key: &str,
-    window_start: Timestamp,
-    now: Timestamp,
-) -> Result<i64, StoreError> {
+pub async fn count_failure(tx: &Tx, key: &str, window_start: Timestamp, now: Timestamp) -> Result<i64, StoreError> {
     let row = tx
         .row(
             "insert into throttles (id, failures, updated_at) values ($1, 1, $2) on conflict (id) do update set \

@@ -1,8 +1,8 @@
 //! The log: what was read and written, by whom; a hash chain per controller that cannot be changed unnoticed.
 
-pub use rinnalla_domain::audit::Look;
 use jiff::Timestamp;
 use rinnalla_access::Scope;
+pub use rinnalla_domain::audit::Look;
 use rinnalla_domain::{CaseId, ResidentId};
 
 use crate::row::{Row, args, time_text};
@@ -61,13 +61,7 @@ pub struct By {
 }
 
 /// Adds rows to their chains. The head of a chain is locked until the end of the transaction.
-pub async fn append(
-    tx: &Tx,
-    sealer: &Sealer,
-    by: &By,
-    now: Timestamp,
-    entries: &[NewEntry],
-) -> Result<(), StoreError> {
+pub async fn append(tx: &Tx, sealer: &Sealer, by: &By, now: Timestamp, entries: &[NewEntry]) -> Result<(), StoreError> {
     let mut chains: Vec<&str> = entries.iter().map(|e| e.chain.as_str()).collect();
     chains.sort_unstable();
     chains.dedup();
@@ -193,8 +187,8 @@ fn row_is_whole(row: &Row, sealer: &Sealer) -> Result<bool, StoreError> {
         .map(|column| row.text(column))
         .into_iter()
         .collect::<Result<Vec<_>, _>>()?;
-    let [chain, at, actor, name, role, kind, action] = <[String; 7]>::try_from(texts)
-        .map_err(|_| StoreError::Broken("seven columns".into()))?;
+    let [chain, at, actor, name, role, kind, action] =
+        <[String; 7]>::try_from(texts).map_err(|_| StoreError::Broken("seven columns".into()))?;
     let opt = |column| row.text_or_none(column).map(Option::unwrap_or_default);
     let parts = [
         chain,

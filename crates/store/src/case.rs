@@ -57,14 +57,7 @@ pub async fn insert(
     tx.execute_one(
         "insert into cases (id, municipality_id, resident_id, number, state, sent_at, last_moved_at) \
          values ($1, $2, $3, $4, $5, $6, $6)",
-        args![
-            grant.case().as_str(),
-            grant.municipality(),
-            resident.as_str(),
-            number,
-            State::Sent.code(),
-            now
-        ],
+        args![grant.case().as_str(), grant.municipality(), resident.as_str(), number, State::Sent.code(), now],
     )
     .await
 }

@@ -1,7 +1,7 @@
 //! The end of a case, written part by part, and the call three months later.
 
-pub use rinnalla_domain::closing::FollowUp;
 use rinnalla_access::{Accompany, Grant, Scope};
+pub use rinnalla_domain::closing::FollowUp;
 use rinnalla_domain::closing::{Answer, Closing, Reason, Release};
 use rinnalla_domain::{AccountId, CaseId};
 
@@ -31,10 +31,7 @@ fn read(row: &Row) -> Result<Closing, StoreError> {
 /// The closing of a case within the scope; an empty one before anything was saved.
 pub async fn find(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Closing, StoreError> {
     let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select e.* from closings e join cases c on c.id = e.case_id where c.id = $1 and {}",
-        limit.sql
-    );
+    let sql = format!("select e.* from closings e join cases c on c.id = e.case_id where c.id = $1 and {}", limit.sql);
     Ok(tx.row(&sql, limit.values).await?.as_ref().map(read).transpose()?.unwrap_or_default())
 }
 

@@ -1,8 +1,8 @@
 //! Tries to reach the resident, requests for information, and visit notes.
 
-pub use rinnalla_domain::contact::InformationRequest;
 use jiff::Timestamp;
 use rinnalla_access::{Accompany, AnswerReferrer, Coordinate, Grant, Scope};
+pub use rinnalla_domain::contact::InformationRequest;
 use rinnalla_domain::contact::{Contact, Kind, NewContact, Outcome, Try, Way};
 use rinnalla_domain::{AccountId, CaseId, ContactId, GoalId};
 
@@ -60,25 +60,13 @@ pub async fn ask(
     tx.execute_one(
         "insert into information_requests (id, municipality_id, case_id, question, asked_at, asked_by) \
          values ($1, $2, $3, $4, $5, $6)",
-        args![
-            id,
-            grant.municipality(),
-            grant.case().as_str(),
-            question,
-            now,
-            grant.by().map_or("", AccountId::as_str)
-        ],
+        args![id, grant.municipality(), grant.case().as_str(), question, now, grant.by().map_or("", AccountId::as_str)],
     )
     .await
 }
 
 /// Answers the open question.
-pub async fn answer(
-    tx: &Tx,
-    grant: &Grant<AnswerReferrer>,
-    answer: &str,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+pub async fn answer(tx: &Tx, grant: &Grant<AnswerReferrer>, answer: &str, now: Timestamp) -> Result<(), StoreError> {
     let touched = tx
         .execute(
             "update information_requests set answer = $3, answered_at = $4 where municipality_id = $1 \

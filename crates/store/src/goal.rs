@@ -103,13 +103,7 @@ pub async fn rate(
     tx.execute_one(
         "update goals set rating_now = $4, status = $5, version = version + 1 \
          where municipality_id = $1 and case_id = $2 and id = $3",
-        args![
-            grant.municipality(),
-            grant.case().as_str(),
-            goal.as_str(),
-            now.map(Rating::value),
-            status.code()
-        ],
+        args![grant.municipality(), grant.case().as_str(), goal.as_str(), now.map(Rating::value), status.code()],
     )
     .await
 }

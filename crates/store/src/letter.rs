@@ -1,8 +1,8 @@
 //! Letters on paper to residents: which were made and printed; the text itself is set anew from the catalogue.
 
-pub use rinnalla_domain::letter::Waiting;
 use jiff::Timestamp;
 use rinnalla_access::{Action, Coordinate, Grant, Scope};
+pub use rinnalla_domain::letter::Waiting;
 use rinnalla_domain::message::Letter;
 use rinnalla_domain::{AccountId, CaseId, LetterId};
 
@@ -73,13 +73,7 @@ pub async fn mark_printed(
     tx.execute(
         "update letters set printed_at = $4, printed_by = $5 where municipality_id = $1 and case_id = $2 and id = $3 \
          and printed_at is null",
-        args![
-            grant.municipality(),
-            grant.case().as_str(),
-            letter.as_str(),
-            now,
-            grant.by().map(AccountId::as_str)
-        ],
+        args![grant.municipality(), grant.case().as_str(), letter.as_str(), now, grant.by().map(AccountId::as_str)],
     )
     .await?;
     Ok(())

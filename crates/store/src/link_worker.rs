@@ -1,9 +1,9 @@
 //! Link workers' profiles, whom they have declared as relatives, and coordinators' substitutes.
 
-pub use rinnalla_domain::link_worker::Substitute;
 use jiff::civil::Date;
 use rinnalla_access::{Coordinate, Grant, Scope};
 use rinnalla_domain::language::SpokenLanguage;
+pub use rinnalla_domain::link_worker::Substitute;
 use rinnalla_domain::link_worker::{Profile, Relation};
 use rinnalla_domain::text::name_key;
 use rinnalla_domain::{AccountId, CaseId, MunicipalityCode};
@@ -56,12 +56,7 @@ pub async fn find(
 }
 
 /// Saves a profile; version 0 makes a new one. Training and secrecy are the coordinator's to record.
-pub async fn save(
-    tx: &Tx,
-    grant: &Grant<Coordinate>,
-    profile: &Profile,
-    version: i64,
-) -> Result<(), StoreError> {
+pub async fn save(tx: &Tx, grant: &Grant<Coordinate>, profile: &Profile, version: i64) -> Result<(), StoreError> {
     let municipality = grant.municipality();
     if version == 0 {
         tx.execute_one(
@@ -243,11 +238,7 @@ pub async fn end_substitute(
 }
 
 /// Substitutions of a municipality that have not ended on a day.
-pub async fn substitutes(
-    tx: &Tx,
-    municipality: MunicipalityCode,
-    today: Date,
-) -> Result<Vec<Substitute>, StoreError> {
+pub async fn substitutes(tx: &Tx, municipality: MunicipalityCode, today: Date) -> Result<Vec<Substitute>, StoreError> {
     tx.rows(
         "select s.*, a.name from substitutes s join accounts a on a.id = s.substitute_id \
          where s.municipality_id = $1 and s.ends_on >= $2 and s.ended_at is null order by s.starts_on",

@@ -204,12 +204,7 @@ async fn insert_into(
 }
 
 /// Ends a unit: its joining links stop, roles stay until they are ended.
-pub async fn end(
-    tx: &Tx,
-    grant: &Grant<Administer>,
-    id: &OrganisationId,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+pub async fn end(tx: &Tx, grant: &Grant<Administer>, id: &OrganisationId, now: Timestamp) -> Result<(), StoreError> {
     tx.execute_one(
         "update organisations set ended_at = $3 where municipality_id = $1 and id = $2 and ended_at is null \
          and kind not in ('county', 'municipality')",

@@ -1,8 +1,8 @@
 //! Proposals to link workers, and who walks with whom.
 
-pub use rinnalla_domain::proposal::{Proposal, Assignment};
 use jiff::Timestamp;
 use rinnalla_access::{Action, AnswerProposal, Coordinate, Grant, Scope};
+pub use rinnalla_domain::proposal::{Assignment, Proposal};
 use rinnalla_domain::{AccountId, CaseId, ProposalId};
 
 use crate::row::{Row, args};

@@ -72,7 +72,9 @@ pub async fn lease(tx: &Tx, now: Timestamp, until: Timestamp) -> Result<Option<J
         "select * from jobs where done_at is null and run_at <= $1 and (leased_until is null or leased_until <= $1) \
          order by run_at, id limit 1{lock}"
     );
-    let Some(job) = tx.row(&sql, args![now]).await?.as_ref().map(read).transpose()? else { return Ok(None) };
+    let Some(job) = tx.row(&sql, args![now]).await?.as_ref().map(read).transpose()? else {
+        return Ok(None);
+    };
     tx.execute_one(
         "update jobs set leased_until = $2, attempts = attempts + 1 where id = $1",
         args![job.id.as_str(), until],
@@ -121,23 +123,20 @@ pub async fn newest(
     tx: &Tx,
     grant: &rinnalla_access::Grant<rinnalla_access::Administer>,
 ) -> Result<Vec<MailState>, StoreError> {
-    tx.rows(
-        "select * from jobs where municipality_id = $1 order by made_at desc limit 30",
-        args![grant.municipality()],
-    )
-    .await?
-    .iter()
-    .map(|row| {
-        Ok(MailState {
-            mail: row.code("kind", Mail::parse)?,
-            made_at: row.time("made_at")?,
-            attempts: row.int("attempts")?,
-            done_at: row.time_or_none("done_at")?,
-            outcome: row.code_or_none("outcome", Delivery::parse)?.unwrap_or(Delivery::Waiting),
-            error: row.text_or_none("error")?,
+    tx.rows("select * from jobs where municipality_id = $1 order by made_at desc limit 30", args![grant.municipality()])
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(MailState {
+                mail: row.code("kind", Mail::parse)?,
+                made_at: row.time("made_at")?,
+                attempts: row.int("attempts")?,
+                done_at: row.time_or_none("done_at")?,
+                outcome: row.code_or_none("outcome", Delivery::parse)?.unwrap_or(Delivery::Waiting),
+                error: row.text_or_none("error")?,
+            })
         })
-    })
-    .collect()
+        .collect()
 }
 
 /// Jobs that are due and not done, and the oldest of them: for health and for tests.

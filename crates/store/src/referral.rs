@@ -1,9 +1,7 @@
 //! Referrals: written once, never changed.
 
 use rinnalla_access::{Grant, Scope, SendReferral};
-use rinnalla_domain::referral::{
-    LifeChange, NewReferral, Obstacle, Reason, Referral, Referrer, Source, Timing,
-};
+use rinnalla_domain::referral::{LifeChange, NewReferral, Obstacle, Reason, Referral, Referrer, Source, Timing};
 use rinnalla_domain::{AccountId, CaseId, OrganisationId};
 
 use crate::row::{Row, args, codes};
@@ -83,25 +81,19 @@ pub async fn insert(
 /// The referral of a case within the scope.
 pub async fn find(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Option<Referral>, StoreError> {
     let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select r.* from referrals r join cases c on c.id = r.case_id where c.id = $1 and {}",
-        limit.sql
-    );
+    let sql = format!("select r.* from referrals r join cases c on c.id = r.case_id where c.id = $1 and {}", limit.sql);
     tx.row(&sql, limit.values).await?.as_ref().map(read).transpose()
 }
 
 /// Opens the sealed note about safety.
-pub async fn safety(
-    tx: &Tx,
-    scope: &Scope,
-    sealer: &Sealer,
-    case: &CaseId,
-) -> Result<Option<String>, StoreError> {
+pub async fn safety(tx: &Tx, scope: &Scope, sealer: &Sealer, case: &CaseId) -> Result<Option<String>, StoreError> {
     let limit = scope::cases(scope, args![case.as_str()]);
     let sql = format!(
         "select r.safety_sealed from referrals r join cases c on c.id = r.case_id where c.id = $1 and {}",
         limit.sql
     );
-    let Some(row) = tx.row(&sql, limit.values).await? else { return Ok(None) };
+    let Some(row) = tx.row(&sql, limit.values).await? else {
+        return Ok(None);
+    };
     row.text_or_none("safety_sealed")?.map(|sealed| sealer.open(&safety_place(case), &sealed)).transpose()
 }

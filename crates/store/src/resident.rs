@@ -90,12 +90,7 @@ pub async fn insert(
 }
 
 /// Somebody referred again: what a new referral says of how to reach them is what holds from now on.
-pub async fn renew(
-    tx: &Tx,
-    grant: &Grant<SendReferral>,
-    id: &ResidentId,
-    new: &NewResident,
-) -> Result<(), StoreError> {
+pub async fn renew(tx: &Tx, grant: &Grant<SendReferral>, id: &ResidentId, new: &NewResident) -> Result<(), StoreError> {
     tx.execute_one(
         "update residents set village = $3, address = $4, phone = $5, phone_key = $6, call_when = $7, \
          message_allowed = $8, letter_allowed = $9, language = $10, language_other = $11, interpreter = $12, \
@@ -125,10 +120,8 @@ pub async fn renew(
 /// The resident of a case within the scope.
 pub async fn find(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Option<Resident>, StoreError> {
     let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select r.* from residents r join cases c on c.resident_id = r.id where c.id = $1 and {}",
-        limit.sql
-    );
+    let sql =
+        format!("select r.* from residents r join cases c on c.resident_id = r.id where c.id = $1 and {}", limit.sql);
     tx.row(&sql, limit.values).await?.as_ref().map(read).transpose()
 }
 
@@ -149,20 +142,11 @@ pub async fn search(
          where r.name_key = $1 and (r.birth_date = $2 or r.phone_key = $3) and {} order by c.sent_at desc limit 20",
         limit.sql
     );
-    tx.rows(&sql, limit.values)
-        .await?
-        .iter()
-        .map(|row| Ok((row.id("case_id", CaseId::new)?, read(row)?)))
-        .collect()
+    tx.rows(&sql, limit.values).await?.iter().map(|row| Ok((row.id("case_id", CaseId::new)?, read(row)?))).collect()
 }
 
 /// Records a death: every message stops from now on.
-pub async fn record_death(
-    tx: &Tx,
-    grant: &Grant<Coordinate>,
-    id: &ResidentId,
-    on: Date,
-) -> Result<(), StoreError> {
+pub async fn record_death(tx: &Tx, grant: &Grant<Coordinate>, id: &ResidentId, on: Date) -> Result<(), StoreError> {
     tx.execute_one(
         "update residents set died_on = $3, version = version + 1 where municipality_id = $1 and id = $2",
         args![grant.municipality(), id.as_str(), on],

@@ -51,9 +51,7 @@ impl Condition {
             Reach::AccompaniedBy(account, codes) => {
                 let n = self.push(account.as_str());
                 let within = self.municipalities(codes);
-                format!(
-                    "(c.link_worker_id = {n} and {within} and c.state not in ('closed', 'declined', 'withdrawn'))"
-                )
+                format!("(c.link_worker_id = {n} and {within} and c.state not in ('closed', 'declined', 'withdrawn'))")
             }
             Reach::Asked(account, codes) => {
                 let n = self.push(account.as_str());

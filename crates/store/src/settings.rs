@@ -80,12 +80,7 @@ pub async fn begin(tx: &Tx, grant: &Grant<TheService>, settings: &Settings) -> R
 }
 
 /// Saves the settings; a newer version in the meantime is a conflict.
-pub async fn save(
-    tx: &Tx,
-    grant: &Grant<Administer>,
-    settings: &Settings,
-    version: i64,
-) -> Result<(), StoreError> {
+pub async fn save(tx: &Tx, grant: &Grant<Administer>, settings: &Settings, version: i64) -> Result<(), StoreError> {
     let d = settings.deadlines;
     tx.execute_one(
         "update settings set term = $3, phone = $4, phone_hours = $5, postal_address = $6, \

@@ -1,8 +1,8 @@
 //! First visits: arranged by link worker and coordinator together, held or missed.
 
-pub use rinnalla_domain::visit::FirstVisit;
 use jiff::Timestamp;
 use rinnalla_access::{Accompany, Grant, Scope};
+pub use rinnalla_domain::visit::FirstVisit;
 use rinnalla_domain::{AccountId, CaseId};
 
 use crate::row::{Row, args};
@@ -49,12 +49,7 @@ pub async fn arrange(
 }
 
 /// Notes what became of the arranged visit.
-pub async fn conclude(
-    tx: &Tx,
-    grant: &Grant<Accompany>,
-    outcome: &str,
-    note: Option<&str>,
-) -> Result<(), StoreError> {
+pub async fn conclude(tx: &Tx, grant: &Grant<Accompany>, outcome: &str, note: Option<&str>) -> Result<(), StoreError> {
     tx.execute_one(
         "update first_visits set outcome = $3, note = $4 where municipality_id = $1 and case_id = $2 \
          and outcome is null",

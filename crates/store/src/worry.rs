@@ -1,8 +1,8 @@
 //! Worries about a resident (sealed), and link workers who ask for support.
 
-pub use rinnalla_domain::worry::{Worry, SupportRequest};
 use jiff::Timestamp;
 use rinnalla_access::{Accompany, Coordinate, Grant, Scope};
+pub use rinnalla_domain::worry::{SupportRequest, Worry};
 use rinnalla_domain::{AccountId, CaseId, WorryId};
 
 use crate::row::args;
@@ -68,12 +68,7 @@ pub async fn list(tx: &Tx, scope: &Scope, sealer: &Sealer, case: &CaseId) -> Res
 pub async fn mark_seen(tx: &Tx, grant: &Grant<Coordinate>, now: Timestamp) -> Result<u64, StoreError> {
     tx.execute(
         "update worries set seen_at = $3, seen_by = $4 where municipality_id = $1 and case_id = $2 and seen_at is null",
-        args![
-            grant.municipality(),
-            grant.case().as_str(),
-            now,
-            grant.by().map_or("", AccountId::as_str)
-        ],
+        args![grant.municipality(), grant.case().as_str(), now, grant.by().map_or("", AccountId::as_str)],
     )
     .await
 }
@@ -99,14 +94,7 @@ pub async fn ask_support(
     tx.execute_one(
         "insert into support_requests (id, municipality_id, case_id, account_id, note, made_at) \
          values ($1, $2, $3, $4, $5, $6)",
-        args![
-            id,
-            grant.municipality(),
-            grant.case().as_str(),
-            grant.by().map_or("", AccountId::as_str),
-            note,
-            now
-        ],
+        args![id, grant.municipality(), grant.case().as_str(), grant.by().map_or("", AccountId::as_str), note, now],
     )
     .await
 }
@@ -139,12 +127,7 @@ pub async fn answer_support(tx: &Tx, grant: &Grant<Coordinate>, now: Timestamp) 
     tx.execute(
         "update support_requests set answered_at = $3, answered_by = $4 where municipality_id = $1 and case_id = $2 \
          and answered_at is null",
-        args![
-            grant.municipality(),
-            grant.case().as_str(),
-            now,
-            grant.by().map_or("", AccountId::as_str)
-        ],
+        args![grant.municipality(), grant.case().as_str(), now, grant.by().map_or("", AccountId::as_str)],
     )
     .await
 }

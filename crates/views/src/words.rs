@@ -67,6 +67,20 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// A plain value, or a reference to one however deep: templates hand in either.
+pub trait Of<T> {
+    /// The value.
+    fn value(&self) -> T;
+}
+
+macro_rules! of {
+    ($($t:ty),+) => { $(
+        impl Of<$t> for $t { fn value(&self) -> $t { *self } }
+        impl<U: Of<$t> + ?Sized> Of<$t> for &U { fn value(&self) -> $t { (**self).value() } }
+    )+ };
+}
+of!(Date, Timestamp, i64);
+
 type Arguments<'a> = [(&'static str, &'a dyn fmt::Display)];
 
 impl Words {
@@ -164,12 +178,14 @@ impl Words {
     }
 
     /// A day: "ti 24.11.2026".
-    pub fn day(&self, day: Date) -> String {
+    pub fn day(&self, day: impl Of<Date>) -> String {
+        let day = day.value();
         format!("{} {}", self.weekday_short(day.weekday()), self.day_only(day))
     }
 
     /// A day without its weekday: "24.11.2026".
-    pub fn day_only(&self, day: Date) -> String {
+    pub fn day_only(&self, day: impl Of<Date>) -> String {
+        let day = day.value();
         match self.language {
             Language::English => {
                 let month = self.plain(&format!("month-{}", day.month()));
@@ -180,13 +196,15 @@ impl Words {
     }
 
     /// A day as residents read it: "tiistai 24.11.2026".
-    pub fn long_day(&self, day: Date) -> String {
+    pub fn long_day(&self, day: impl Of<Date>) -> String {
+        let day = day.value();
         let weekday = self.plain(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
         format!("{weekday} {}", self.day_only(day))
     }
 
     /// A time: "klo 9.05".
-    pub fn time(&self, at: Timestamp) -> String {
+    pub fn time(&self, at: impl Of<Timestamp>) -> String {
+        let at = at.value();
         let at = in_finland(at);
         let separator = if self.language == Language::English { ':' } else { '.' };
         let clock = format!("{}{separator}{:02}", at.hour(), at.minute());
@@ -194,17 +212,20 @@ impl Words {
     }
 
     /// The day of a moment.
-    pub fn day_of(&self, at: Timestamp) -> String {
+    pub fn day_of(&self, at: impl Of<Timestamp>) -> String {
+        let at = at.value();
         self.day(in_finland(at).date())
     }
 
     /// Day and time: "ti 24.11.2026 klo 9.05".
-    pub fn moment(&self, at: Timestamp) -> String {
+    pub fn moment(&self, at: impl Of<Timestamp>) -> String {
+        let at = at.value();
         format!("{} {}", self.day_of(at), self.time(at))
     }
 
     /// Hours and minutes: "1 t 30 min".
-    pub fn duration(&self, minutes: i64) -> String {
+    pub fn duration(&self, minutes: impl Of<i64>) -> String {
+        let minutes = minutes.value();
         match (minutes / 60, minutes % 60) {
             (0, m) => self.t1("minutes", "m", m).text,
             (h, 0) => self.t1("hours", "h", h).text,

@@ -170,7 +170,9 @@ impl Ask {
     }
 
     fn menu(&self, words: Words) -> Vec<MenuGroup> {
-        let Some(signed_in) = self.signed_in.as_ref().filter(|s| s.needs == Needs::Nothing) else { return Vec::new() };
+        let Some(signed_in) = self.signed_in.as_ref().filter(|s| s.needs == Needs::Nothing) else {
+            return Vec::new();
+        };
         let held: Vec<Role> = Role::ALL.iter().copied().filter(|r| signed_in.person.is(*r)).collect();
         let groups = held.iter().map(|role| MenuGroup {
             heading: (held.len() > 1).then(|| words.code("role", role)),
@@ -204,10 +206,7 @@ impl Ask {
     pub(crate) async fn find_place(&mut self) -> Result<(), Error> {
         let own = self.signed_in.as_ref().and_then(|s| s.person.memberships.first().map(|m| m.municipality));
         let chosen = MunicipalityCode::parse(self.query.get("kunta"));
-        self.place = self
-            .app
-            .run(Who::Anonymous, move |work| place::find(work, own.or(chosen)).boxed())
-            .await?;
+        self.place = self.app.run(Who::Anonymous, move |work| place::find(work, own.or(chosen)).boxed()).await?;
         Ok(())
     }
 }

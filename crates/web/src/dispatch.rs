@@ -42,9 +42,7 @@ pub fn router(web: Web) -> Router {
             on(filter, move |request: Request| {
                 let web = web.clone();
                 // In a task of its own: a client who goes away leaves nothing half done.
-                async move {
-                    tokio::spawn(answer(web, route, request)).await.unwrap_or_else(|_| plain(500, "fault"))
-                }
+                async move { tokio::spawn(answer(web, route, request)).await.unwrap_or_else(|_| plain(500, "fault")) }
             }),
         );
     }
@@ -119,9 +117,8 @@ async fn read(web: &Web, request: Request) -> Result<Ask, Response<Body>> {
     let (mut parts, body) = request.into_parts();
     let prefix_language = parts.extensions.get::<Language>().copied();
     let params = RawPathParams::from_request_parts(&mut parts, &()).await.ok();
-    let params: HashMap<String, String> = params
-        .map(|found| found.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect())
-        .unwrap_or_default();
+    let params: HashMap<String, String> =
+        params.map(|found| found.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect()).unwrap_or_default();
     let query = Fields::decode(parts.uri.query().unwrap_or_default().as_bytes());
     let bytes = axum::body::to_bytes(body, LARGEST_FORM).await;
     let mut ask = Ask {
@@ -172,7 +169,9 @@ async fn admit(ask: &mut Ask, route: &Route, is_post: bool, headers: &HeaderMap)
     if route.audience == Audience::Everybody {
         return Ok(None);
     }
-    let Some(signed_in) = &ask.signed_in else { return Ok(Some(sign_in_first(ask, is_post).await?)) };
+    let Some(signed_in) = &ask.signed_in else {
+        return Ok(Some(sign_in_first(ask, is_post).await?));
+    };
     if is_post && route.path != "/ulos" && !same(ask.fields.get("_tunnus"), &signed_in.session.csrf) {
         return Err(Failure::Foreign);
     }
@@ -181,7 +180,9 @@ async fn admit(ask: &mut Ask, route: &Route, is_post: bool, headers: &HeaderMap)
     }
     match signed_in.needs {
         Needs::SecondFactor => return Ok(Some(Reply::see_other("/kirjaudu/koodi"))),
-        Needs::EnrolSecondFactor => return Ok(Some(Reply::see_other("/asetukset/turvallisuus/kayttoon"))),
+        Needs::EnrolSecondFactor => {
+            return Ok(Some(Reply::see_other("/asetukset/turvallisuus/kayttoon")));
+        }
         Needs::Nothing => {}
     }
     match route.audience {
@@ -199,7 +200,9 @@ async fn sign_in_first(ask: &Ask, is_post: bool) -> Result<Reply, Failure> {
             .app
             .run(Who::Service("web"), move |work| {
                 async move {
-                    let Some(owner) = session::expired_owner(work, secret).await? else { return Ok(None) };
+                    let Some(owner) = session::expired_owner(work, secret).await? else {
+                        return Ok(None);
+                    };
                     Ok(Some(draft::save_for(work, owner, form_path, fields).await?.0))
                 }
                 .boxed()
@@ -305,12 +308,10 @@ pub(crate) fn session_cookie(app: &App, secret: Option<&str>) -> String {
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';')).find_map(
-        |pair| {
-            let (key, value) = pair.trim().split_once('=')?;
-            (key == name && !value.is_empty()).then(|| value.to_owned())
-        },
-    )
+    headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';')).find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name && !value.is_empty()).then(|| value.to_owned())
+    })
 }
 
 /// A form must come from our own pages: the browser says so by `Sec-Fetch-Site`, or by `Origin`.
@@ -345,8 +346,10 @@ fn client(web: &Web, headers: &HeaderMap) -> String {
 fn device(headers: &HeaderMap) -> String {
     let agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let browser = ["Firefox", "Edg", "Chrome", "Safari"].into_iter().find(|b| agent.contains(b)).unwrap_or("");
-    let system =
-        ["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"].into_iter().find(|s| agent.contains(s)).unwrap_or("");
+    let system = ["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"]
+        .into_iter()
+        .find(|s| agent.contains(s))
+        .unwrap_or("");
     let browser = if browser == "Edg" { "Edge" } else { browser };
     format!("{browser} {system}").trim().to_owned()
 }

@@ -99,11 +99,8 @@ pub(crate) async fn submit<T: Send + 'static>(
             return show(&ask, form).await;
         }
     };
-    let asked = Asked {
-        new,
-        id: ask.param("id").to_owned(),
-        version: ask.fields.get("_versio").parse().unwrap_or_default(),
-    };
+    let asked =
+        Asked { new, id: ask.param("id").to_owned(), version: ask.fields.get("_versio").parse().unwrap_or_default() };
     match ask.once(move |work| act(work, asked)).await {
         Ok(path) => Ok(Reply::see_other(&path)),
         Err(error) => refuse(&ask, name, error, show).await,

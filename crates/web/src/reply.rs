@@ -42,12 +42,7 @@ impl Reply {
 
     /// A JSON document.
     pub(crate) fn json(body: &serde_json::Value) -> Self {
-        Self {
-            status: 200,
-            media_type: "application/json",
-            body: body.to_string().into_bytes(),
-            headers: Vec::new(),
-        }
+        Self { status: 200, media_type: "application/json", body: body.to_string().into_bytes(), headers: Vec::new() }
     }
 
     /// The same with a header.

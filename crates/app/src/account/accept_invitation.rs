@@ -62,12 +62,7 @@ pub async fn invitation(work: &mut Work, secret: String) -> Result<Invitation, E
 ///
 /// # Errors
 /// [`Rule::LinkOver`], [`Rule::WeakPassword`], [`Rule::AddressTaken`], [`Rule::TooManyTries`].
-pub async fn accept_invitation(
-    app: &App,
-    secret: String,
-    new: NewPerson,
-    device: String,
-) -> Result<SignedIn, Error> {
+pub async fn accept_invitation(app: &App, secret: String, new: NewPerson, device: String) -> Result<SignedIn, Error> {
     let asked = {
         let (secret, new) = (secret.clone(), new.clone());
         app.run(Who::Anonymous, move |work| ask(work, secret, new).boxed()).await?

@@ -19,7 +19,9 @@ pub async fn ask_reset(work: &mut Work, username: String) -> Result<(), Error> {
     let open = gate.enter(work).await?;
     let account = account::by_username(work.tx(), &username).await?.filter(|a| a.suspended_at.is_none() && open);
     work.secured(None, "reset_asked", account.as_ref().map(|account| account.id.to_string()));
-    let Some(account) = account else { return Ok(()) };
+    let Some(account) = account else {
+        return Ok(());
+    };
     let token = token::Token {
         id: TokenId::new(work.next_id()),
         kind: "reset".into(),

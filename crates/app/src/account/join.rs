@@ -69,7 +69,10 @@ struct First {
 enum Asked {
     New([u8; 32]),
     /// Without a gate while tries are blocked.
-    Known { account: Box<Account>, gate: Option<Gate> },
+    Known {
+        account: Box<Account>,
+        gate: Option<Gate>,
+    },
 }
 
 async fn ask(work: &mut Work, first: First) -> Result<Asked, Error> {
@@ -96,13 +99,7 @@ async fn make(work: &mut Work, first: First, hash: String) -> Result<Joined, Err
     Ok(Joined { secret: begin(work, &account, &first.device, false).await?.secret })
 }
 
-async fn extend(
-    work: &mut Work,
-    first: First,
-    id: AccountId,
-    gate: Option<Gate>,
-    fits: bool,
-) -> Result<Joined, Error> {
+async fn extend(work: &mut Work, first: First, id: AccountId, gate: Option<Gate>, fits: bool) -> Result<Joined, Error> {
     let link = find(work, &first).await?;
     if let Some(gate) = gate.filter(|_| fits) {
         gate.passed(work).await?;
@@ -119,11 +116,8 @@ async fn keep(work: &Work, first: &First, link: &JoiningLink, id: &AccountId, ow
     if let Some((path, fields)) = first.draft.clone().filter(|_| own) {
         draft::keep(work, id, None, path, fields, false).await?;
     }
-    let joining = Joining {
-        municipality: link.municipality,
-        organisation: link.organisation.clone(),
-        role: Role::Referrer,
-    };
+    let joining =
+        Joining { municipality: link.municipality, organisation: link.organisation.clone(), role: Role::Referrer };
     send_confirmation(work, id, &first.new.username, Some(joining)).await
 }
 

@@ -10,8 +10,8 @@ mod confirm_address;
 mod invite;
 mod join;
 mod joining_link;
-mod link;
 mod language;
+mod link;
 mod own;
 pub(crate) mod password;
 mod remove_second_factor;
@@ -157,9 +157,8 @@ async fn give_role_of_link(
 ) -> Result<(), Error> {
     let known = organisation::find(work.tx(), unit).await?.is_some_and(|unit| unit.ended_at.is_none());
     let person = account::person(work.tx(), to).await?.filter(|_| known).ok_or(Rule::LinkOver)?;
-    let held = |m: &rinnalla_access::Membership| {
-        m.role == role && m.municipality == municipality && m.organisation == *unit
-    };
+    let held =
+        |m: &rinnalla_access::Membership| m.role == role && m.municipality == municipality && m.organisation == *unit;
     if !person.memberships.iter().any(held) {
         let id = work.next_id();
         let new = account::NewMembership { id: &id, account: to, role, organisation: unit };

@@ -12,11 +12,7 @@ use crate::{Error, Rule, Work};
 ///
 /// # Errors
 /// [`Rule::SecondPersonNeeded`] for one's own; [`Error::NotFound`] outside the municipality.
-pub async fn remove_second_factor(
-    work: &mut Work,
-    municipality: MunicipalityCode,
-    id: AccountId,
-) -> Result<(), Error> {
+pub async fn remove_second_factor(work: &mut Work, municipality: MunicipalityCode, id: AccountId) -> Result<(), Error> {
     let grant = suspend::authorise(work, municipality, &id).await?;
     if work.account()? == id {
         return Err(Rule::SecondPersonNeeded.into());

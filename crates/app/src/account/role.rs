@@ -36,9 +36,8 @@ pub async fn give_role(
     if theirs.is_empty() || !units.iter().any(|unit| unit.id == organisation) {
         return Err(Error::NotFound);
     }
-    let held = |m: &&Member| {
-        m.ended_at.is_none() && m.membership.role == role && m.membership.organisation == organisation
-    };
+    let held =
+        |m: &&Member| m.ended_at.is_none() && m.membership.role == role && m.membership.organisation == organisation;
     if theirs.into_iter().any(|m| held(&m)) {
         return Ok(());
     }

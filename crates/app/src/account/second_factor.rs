@@ -113,8 +113,12 @@ pub async fn give_up_second_factor(work: &mut Work, code: String) -> Result<bool
 pub(crate) async fn code_fits(work: &mut Work, account: &Account, code: &str) -> Result<bool, Error> {
     let code: String = code.chars().filter(|c| !c.is_whitespace() && *c != '-').take(20).collect();
     if code.len() == 6 {
-        let Some(authenticator) = opened(work, account)? else { return Ok(false) };
-        let Some(step) = step(&authenticator, &code, work) else { return Ok(false) };
+        let Some(authenticator) = opened(work, account)? else {
+            return Ok(false);
+        };
+        let Some(step) = step(&authenticator, &code, work) else {
+            return Ok(false);
+        };
         return Ok(account::use_step(work.tx(), &account.id, step).await?);
     }
     let digest = digest(work, &account.id, &code);
@@ -152,7 +156,9 @@ fn authenticator(secret: Secret, account: &Account) -> Result<Totp, Error> {
 }
 
 fn opened(work: &Work, account: &Account) -> Result<Option<Totp>, Error> {
-    let Some(sealed) = &account.totp_sealed else { return Ok(None) };
+    let Some(sealed) = &account.totp_sealed else {
+        return Ok(None);
+    };
     let text = work.sealer().open(&place(&account.id), sealed)?;
     let secret = Secret::try_from_base32(text).map_err(|_| broken("the secret is unreadable"))?;
     authenticator(secret, account).map(Some)

@@ -13,7 +13,9 @@ use crate::{Error, Rule, Work};
 /// [`Rule::LastAdministrator`] when a municipality would be left without one; [`Error::NotFound`].
 pub async fn suspend(work: &mut Work, municipality: MunicipalityCode, id: AccountId) -> Result<(), Error> {
     let grant = authorise(work, municipality, &id).await?;
-    let Some(person) = account::person(work.tx(), &id).await? else { return Ok(()) };
+    let Some(person) = account::person(work.tx(), &id).await? else {
+        return Ok(());
+    };
     for other in person.municipalities(Role::Administrator) {
         account::lock_administrators(work.tx(), other).await?;
         let holders = account::holders(work.tx(), other, Role::Administrator).await?;

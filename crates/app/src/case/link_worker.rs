@@ -97,8 +97,7 @@ pub async fn propose(work: &mut Work, id: CaseId, new: NewProposal) -> Result<()
     let opened = open_to_write(work, &id, As::Coordinator).await?;
     let grant = Grant::coordinate(work.actor(), &opened.itself)?;
     let choice = choice(work, opened).await?;
-    let candidate =
-        choice.candidates.into_iter().find(|c| c.profile.account == new.account).ok_or(Error::NotFound)?;
+    let candidate = choice.candidates.into_iter().find(|c| c.profile.account == new.account).ok_or(Error::NotFound)?;
     if let Some(hindrance) = candidate.hindrances.iter().find(|h| **h != Hindrance::Full) {
         return Err(Rule::Hindered(*hindrance).into());
     }

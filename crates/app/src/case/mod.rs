@@ -7,10 +7,12 @@ mod pause;
 mod show;
 
 pub use decide::{accept, ask_information, decline, give_up_contact, queue, receive, record_death, reopen};
-pub use link_worker::{answer_proposal, cancel_proposal, candidates, change, confirm, propose, refuse, Choice, NewProposal};
-pub use list::{own, search, Found, ListedCase};
+pub use link_worker::{
+    Choice, NewProposal, answer_proposal, cancel_proposal, candidates, change, confirm, propose, refuse,
+};
+pub use list::{Found, ListedCase, own, search};
 pub use pause::{extend, pause, resume};
-pub use show::{card, details, give_reason, page, Card, CasePage, Details};
+pub use show::{Card, CasePage, Details, card, details, give_reason, page};
 
 use rinnalla_access::{Action, Grant, Itself, Scope};
 use rinnalla_domain::CaseId;
@@ -91,7 +93,8 @@ async fn open_with(work: &mut Work, id: &CaseId, capacity: As, write: bool) -> R
         As::Coordinator => Scope::coordinating(work.actor()),
         As::Walker => Scope::walking(work.actor()),
     };
-    let found = if write { case::lock(work.tx(), &scope, id).await? } else { case::find(work.tx(), &scope, id).await? };
+    let found =
+        if write { case::lock(work.tx(), &scope, id).await? } else { case::find(work.tx(), &scope, id).await? };
     let case = found.ok_or(Error::NotFound)?;
     let itself = case::itself(work.tx(), &case).await?;
     let viewer = match capacity {
@@ -117,7 +120,9 @@ fn is_link_worker(work: &Work, itself: &Itself) -> bool {
 /// A coordinator needs a link by work to the case: nobody handles it yet, they handle it, they stand in for who does,
 /// or they have given a reason.
 async fn need_link_or_reason(work: &Work, case: &Case) -> Result<(), Error> {
-    let Some(handler) = &case.coordinator else { return Ok(()) };
+    let Some(handler) = &case.coordinator else {
+        return Ok(());
+    };
     let me = work.account()?;
     if *handler == me {
         return Ok(());
@@ -223,7 +228,9 @@ pub(crate) async fn save<A: Action>(work: &Work, grant: &Grant<A>, opened: &Open
 
 /// Tells the referrer that there is something to read, when there is a referrer with an account.
 pub(crate) async fn tell_referrer(work: &Work, opened: &Opened, about: &str) -> Result<(), Error> {
-    let Some(sender) = &opened.itself.sender else { return Ok(()) };
+    let Some(sender) = &opened.itself.sender else {
+        return Ok(());
+    };
     let word = format!("news-{}-{about}-{}", opened.case.id, work.today());
     work.mail(Mail::News, Some(sender), Some(&opened.case), Some(word)).await
 }

@@ -101,12 +101,7 @@ fn referrer(work: &Work, new: &NewReferral) -> Result<Referrer, Error> {
     })
 }
 
-async fn keep_permissions(
-    work: &Work,
-    grant: &Sending,
-    new: &NewReferral,
-    referrer: &Referrer,
-) -> Result<(), Error> {
+async fn keep_permissions(work: &Work, grant: &Sending, new: &NewReferral, referrer: &Referrer) -> Result<(), Error> {
     let recorded_by = Line::parse(&referrer.name, 200).ok().flatten().or_else(|| new.source_note.clone());
     let recorded_by = recorded_by.ok_or_else(|| Error::Internal("a referrer without a name".into()))?;
     for which in std::iter::once(Permission::PassOn).chain(new.permissions.tell.iter().copied()) {

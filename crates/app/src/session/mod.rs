@@ -18,9 +18,9 @@ pub(crate) use resume::living;
 use jiff::{SignedDuration, Timestamp};
 use rinnalla_access::Person;
 use rinnalla_domain::{AccountId, WebSessionId};
-pub use rinnalla_store::session::WebSession;
 use rinnalla_store::account::{self, Account};
 use rinnalla_store::session;
+pub use rinnalla_store::session::WebSession;
 
 use crate::{Config, Error, Work};
 

@@ -29,9 +29,15 @@ pub struct Resumed {
 /// # Errors
 /// When the database fails.
 pub async fn resume(work: &mut Work, secret: String) -> Result<Option<Resumed>, Error> {
-    let Some(session) = living(work, &secret).await? else { return Ok(None) };
-    let Some(account) = account_in_use(work, &session.account).await? else { return Ok(None) };
-    let Some(person) = account::person(work.tx(), &account.id).await? else { return Ok(None) };
+    let Some(session) = living(work, &secret).await? else {
+        return Ok(None);
+    };
+    let Some(account) = account_in_use(work, &session.account).await? else {
+        return Ok(None);
+    };
+    let Some(person) = account::person(work.tx(), &account.id).await? else {
+        return Ok(None);
+    };
     if work.now().duration_since(session.seen_at) >= TOUCH {
         session::touch(work.tx(), &session.id, work.now()).await?;
     }
@@ -53,13 +59,19 @@ pub(crate) async fn living(work: &Work, secret: &str) -> Result<Option<WebSessio
 /// # Errors
 /// When the database fails.
 pub async fn expired_owner(work: &mut Work, secret: String) -> Result<Option<AccountId>, Error> {
-    let Some(session) = session::find(work.tx(), &id_of(work, &secret)).await? else { return Ok(None) };
+    let Some(session) = session::find(work.tx(), &id_of(work, &secret)).await? else {
+        return Ok(None);
+    };
     let recent = work.now().duration_since(session.seen_at) < absolute(work.config());
     if lives(work.config(), &session, work.now()) || !recent {
         return Ok(None);
     }
-    let Some(account) = account_in_use(work, &session.account).await? else { return Ok(None) };
-    let Some(person) = account::person(work.tx(), &account.id).await? else { return Ok(None) };
+    let Some(account) = account_in_use(work, &session.account).await? else {
+        return Ok(None);
+    };
+    let Some(person) = account::person(work.tx(), &account.id).await? else {
+        return Ok(None);
+    };
     let whole = needs(work.config(), &account, &person, &session) == Needs::Nothing;
     Ok(whole.then_some(account.id))
 }

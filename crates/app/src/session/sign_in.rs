@@ -62,7 +62,9 @@ async fn answer(work: &mut Work, asked: Asked, fits: bool, device: String) -> Re
 
 /// The account as it is now: neither suspended nor with another password than the one that was checked.
 async fn still_fits(work: &Work, checked: Option<Account>, fits: bool) -> Result<Option<Account>, Error> {
-    let Some(checked) = checked.filter(|_| fits) else { return Ok(None) };
+    let Some(checked) = checked.filter(|_| fits) else {
+        return Ok(None);
+    };
     let now = account_in_use(work, &checked.id).await?;
     Ok(now.filter(|now| now.password_hash == checked.password_hash))
 }

@@ -78,12 +78,8 @@ async fn municipality_of(work: &mut Work, code: MunicipalityCode) -> Result<Gran
     settings::begin(work.tx(), &grant, &Settings::default()).await?;
     if settings::consent_texts(work.tx(), code).await?.is_empty() {
         for (language, body) in FIRST_CONSENT {
-            let text = ConsentText {
-                version: 1,
-                language: *language,
-                body: body.trim().to_owned(),
-                made_at: work.now(),
-            };
+            let text =
+                ConsentText { version: 1, language: *language, body: body.trim().to_owned(), made_at: work.now() };
             settings::insert_consent_text(work.tx(), code, None, &text).await?;
         }
     }

@@ -73,9 +73,7 @@ async fn units_come_and_go_but_not_the_municipality_itself() {
     each(async |world| {
         let add = |kind: Kind| {
             let name = line("Sodankylän seurakunta");
-            world.run(&world.admin, move |w| {
-                municipality::add_organisation(w, sodankyla(), kind, name, None).boxed()
-            })
+            world.run(&world.admin, move |w| municipality::add_organisation(w, sodankyla(), kind, name, None).boxed())
         };
         assert_eq!(rule(add(Kind::Municipality).await), Rule::FromTheTable);
         let parish = add(Kind::Parish).await.unwrap();

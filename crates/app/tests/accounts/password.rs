@@ -96,9 +96,8 @@ async fn changing_it_asks_for_the_old_one_and_ends_the_other_sessions() {
     each(async |world| {
         let aino = world.account(AINO, &[Role::Trainer]).await;
         let (here, there) = (world.sign_in(AINO).await.secret, world.sign_in(AINO).await.secret);
-        let change = |old: &str| {
-            account::change_password(&world.app, aino.clone(), here.clone(), old.into(), OTHER.into())
-        };
+        let change =
+            |old: &str| account::change_password(&world.app, aino.clone(), here.clone(), old.into(), OTHER.into());
         assert_eq!(rule(change("jokin muu sana").await), Rule::SignInRefused);
         change(PASSWORD).await.unwrap();
         assert!(world.goes_on(&here).await);

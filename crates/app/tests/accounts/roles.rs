@@ -34,17 +34,16 @@ async fn a_role_is_given_once_and_can_be_given_again_after_its_end() {
         let unit = world.unit().await;
         for _ in 0..2 {
             let (whom, unit) = (aino.clone(), unit.clone());
-            let give = world.run(&world.admin, |w| {
-                account::give_role(w, sodankyla(), whom, Role::LinkWorker, unit).boxed()
-            });
+            let give =
+                world.run(&world.admin, |w| account::give_role(w, sodankyla(), whom, Role::LinkWorker, unit).boxed());
             give.await.unwrap();
         }
         assert_eq!(world.roles(&aino).await, [Role::Trainer, Role::LinkWorker]);
         let id = membership(&world, &aino, Role::LinkWorker).await;
         world.run(&world.admin, |w| account::end_role(w, sodankyla(), id).boxed()).await.unwrap();
         let (whom, unit) = (aino.clone(), unit.clone());
-        let give = world
-            .run(&world.admin, |w| account::give_role(w, sodankyla(), whom, Role::LinkWorker, unit).boxed());
+        let give =
+            world.run(&world.admin, |w| account::give_role(w, sodankyla(), whom, Role::LinkWorker, unit).boxed());
         give.await.unwrap();
         assert_eq!(world.roles(&aino).await, [Role::Trainer, Role::LinkWorker]);
     })
@@ -139,9 +138,8 @@ async fn one_changes_ones_own_name_but_not_over_somebody_elses_change() {
         let name = rinnalla_domain::text::Line::parse("Aino Korhonen", 80).unwrap().unwrap();
         for wanted in [true, false] {
             let (name, language, version) = (name.clone(), own.language, own.version);
-            let done = world.run(&world.admin, move |w| {
-                account::update_own(w, name, None, None, language, version).boxed()
-            });
+            let done =
+                world.run(&world.admin, move |w| account::update_own(w, name, None, None, language, version).boxed());
             assert_eq!(done.await.is_ok(), wanted);
         }
     })

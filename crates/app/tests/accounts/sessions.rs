@@ -60,8 +60,7 @@ async fn every_sign_in_makes_another_secret_and_a_made_up_one_opens_nothing() {
 async fn one_signs_out_here_there_or_everywhere_else() {
     each(async |world| {
         let aino = world.account(AINO, &[Role::Trainer]).await;
-        let (here, phone, library) =
-            (world.sign_in(AINO).await, world.sign_in(AINO).await, world.sign_in(AINO).await);
+        let (here, phone, library) = (world.sign_in(AINO).await, world.sign_in(AINO).await, world.sign_in(AINO).await);
         let secret = here.secret.clone();
         let list = world.run(&aino, |w| session::list_own(w, secret).boxed()).await.unwrap();
         assert_eq!(list.len(), 3);
@@ -104,9 +103,7 @@ async fn a_form_sent_after_the_end_is_kept_for_its_writer_for_half_an_hour() {
         assert_eq!(owner(&world, &secret).await, Some(aino.clone()));
 
         let (whose, path) = (aino.clone(), "/koulutukset/uusi".to_owned());
-        not_found(
-            world.nobody(|w| draft::save_for(w, AccountId::new("x"), "/a".into(), String::new()).boxed()).await,
-        );
+        not_found(world.nobody(|w| draft::save_for(w, AccountId::new("x"), "/a".into(), String::new()).boxed()).await);
         world.service(|w| draft::save_for(w, whose, path, "nimi=Aino".into()).boxed()).await.unwrap();
         let newest = || draft_of(&world, &aino);
         let kept = newest().await.unwrap();

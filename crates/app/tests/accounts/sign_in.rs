@@ -86,8 +86,7 @@ async fn guessing_at_the_same_moment_gives_no_more_tries() {
     each(async |world| {
         world.account("liisa@sodankyla.example", &[Role::Trainer]).await;
         let guess = || world.try_sign_in("liisa@sodankyla.example", "väärä salasana", "home");
-        let (a, b, c, d, e, f, g) =
-            tokio::join!(guess(), guess(), guess(), guess(), guess(), guess(), guess());
+        let (a, b, c, d, e, f, g) = tokio::join!(guess(), guess(), guess(), guess(), guess(), guess(), guess());
         let refused = [a, b, c, d, e, f, g].iter().filter(|answer| matches!(answer, SignIn::Refused)).count();
         assert_eq!(refused, 5);
     })

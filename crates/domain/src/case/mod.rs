@@ -416,9 +416,7 @@ mod tests {
     fn every_state_but_the_last_can_be_left() {
         for state in State::ALL {
             let leaves = Step::ALL.iter().any(|step| {
-                Party::ALL
-                    .iter()
-                    .any(|party| take(*state, *step, *party, all_true()).is_ok_and(|t| t.state != *state))
+                Party::ALL.iter().any(|party| take(*state, *step, *party, all_true()).is_ok_and(|t| t.state != *state))
             });
             assert_eq!(leaves, !matches!(state, State::Declined | State::Withdrawn), "{state}");
         }
@@ -428,10 +426,7 @@ mod tests {
     fn nobody_but_the_coordinator_decides() {
         for party in [Party::Referrer, Party::Asked, Party::LinkWorker] {
             for step in [Step::Accept, Step::Decline, Step::Propose, Step::Confirm, Step::Reopen, Step::Extend] {
-                assert!(matches!(
-                    take(State::Received, step, party, all_true()),
-                    Err(IllegalStep::WrongParty { .. })
-                ));
+                assert!(matches!(take(State::Received, step, party, all_true()), Err(IllegalStep::WrongParty { .. })));
             }
         }
     }
@@ -473,9 +468,6 @@ mod tests {
             take(State::Underway, Step::ChangeLinkWorker, Party::Coordinator, facts).map(|t| t.state),
             Ok(State::Waiting)
         );
-        assert_eq!(
-            take(State::Taken, Step::Confirm, Party::Coordinator, facts).map(|t| t.state),
-            Ok(State::Underway)
-        );
+        assert_eq!(take(State::Taken, Step::Confirm, Party::Coordinator, facts).map(|t| t.state), Ok(State::Underway));
     }
 }

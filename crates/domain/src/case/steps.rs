@@ -79,9 +79,7 @@ pub const STEPS: &[Rule] = &[
         .to(State::Proposed)
         .needs(&[Need::Contacted])
         .starts(&[Clock::Answer]),
-    by(Step::CancelProposal, COORDINATOR, &[State::Proposed, State::Taken])
-        .to(State::Waiting)
-        .stops(&[Clock::Answer]),
+    by(Step::CancelProposal, COORDINATOR, &[State::Proposed, State::Taken]).to(State::Waiting).stops(&[Clock::Answer]),
     by(Step::TakeOn, ASKED, &[State::Proposed]).to(State::Taken).stops(&[Clock::Answer]),
     by(Step::TurnDown, ASKED, &[State::Proposed]).to(State::Waiting).stops(&[Clock::Answer]),
     by(Step::Confirm, COORDINATOR, &[State::Taken])

@@ -27,9 +27,7 @@ impl Reader {
     /// All text in reading order, with break marks and spaces taken out.
     pub fn letters(&self) -> String {
         let heard = self.heard();
-        let texts = heard
-            .iter()
-            .map(|line| line.split_once(' ').unwrap_or_default().1);
+        let texts = heard.iter().map(|line| line.split_once(' ').unwrap_or_default().1);
         squeezed(&texts.collect::<String>())
     }
 
@@ -45,11 +43,7 @@ impl Reader {
     /// Whether the reader shows the title instead of the file name.
     pub fn shows_title(&self) -> bool {
         let preferences = self.dict(self.0.catalog().unwrap().get(b"ViewerPreferences").unwrap());
-        preferences
-            .get(b"DisplayDocTitle")
-            .unwrap()
-            .as_bool()
-            .unwrap()
+        preferences.get(b"DisplayDocTitle").unwrap().as_bool().unwrap()
     }
 
     pub fn is_marked(&self) -> bool {
@@ -62,19 +56,13 @@ impl Reader {
         let metadata = self.0.catalog().unwrap().get(b"Metadata").unwrap();
         let (_, stream) = self.0.dereference(metadata).unwrap();
         let stream = stream.as_stream().unwrap();
-        let bytes = stream
-            .decompressed_content()
-            .unwrap_or_else(|_| stream.content.clone());
+        let bytes = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
         String::from_utf8(bytes).unwrap()
     }
 
     /// The alternative text of each figure.
     pub fn alternatives(&self) -> Vec<String> {
-        let elements = self
-            .0
-            .objects
-            .values()
-            .filter_map(|object| object.as_dict().ok());
+        let elements = self.0.objects.values().filter_map(|object| object.as_dict().ok());
         elements
             .filter_map(|element| element.get(b"Alt").ok())
             .map(|alt| lopdf::decode_text_string(alt).unwrap())
@@ -105,21 +93,11 @@ impl Reader {
         marks: &HashMap<Mark, String>,
         heard: &mut Vec<String>,
     ) {
-        let page = element
-            .get(b"Pg")
-            .and_then(Object::as_reference)
-            .ok()
-            .or(page);
-        let tag = element
-            .get(b"S")
-            .and_then(Object::as_name)
-            .unwrap_or(b"Root");
+        let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+        let tag = element.get(b"S").and_then(Object::as_name).unwrap_or(b"Root");
         let Ok(kids) = element.get(b"K") else { return };
         let (_, kids) = self.0.dereference(kids).unwrap();
-        let kids = kids
-            .as_array()
-            .cloned()
-            .unwrap_or_else(|_| vec![kids.clone()]);
+        let kids = kids.as_array().cloned().unwrap_or_else(|_| vec![kids.clone()]);
         let mut said = String::new();
         for kid in &kids {
             let (_, kid) = self.0.dereference(kid).unwrap();
@@ -144,10 +122,8 @@ impl Reader {
         let mut marks = HashMap::new();
         for &page in self.0.get_pages().values() {
             let fonts = self.0.get_page_fonts(page).unwrap();
-            let encodings: BTreeMap<_, _> = fonts
-                .iter()
-                .map(|(name, font)| (name.clone(), font.get_font_encoding(&self.0).unwrap()))
-                .collect();
+            let encodings: BTreeMap<_, _> =
+                fonts.iter().map(|(name, font)| (name.clone(), font.get_font_encoding(&self.0).unwrap())).collect();
             let content = Content::decode(&self.0.get_page_content(page)).unwrap();
             read(page, &content, &encodings, &mut marks);
         }
@@ -199,14 +175,9 @@ fn read(
                 {
                     let mark = marks.entry((page, number)).or_default();
                     for operand in &operation.operands {
-                        let parts = operand
-                            .as_array()
-                            .cloned()
-                            .unwrap_or_else(|_| vec![operand.clone()]);
+                        let parts = operand.as_array().cloned().unwrap_or_else(|_| vec![operand.clone()]);
                         for bytes in parts.iter().filter_map(|part| part.as_str().ok()) {
-                            mark.push_str(
-                                &Document::decode_text(encoding.unwrap(), bytes).unwrap(),
-                            );
+                            mark.push_str(&Document::decode_text(encoding.unwrap(), bytes).unwrap());
                         }
                     }
                 }
@@ -222,7 +193,5 @@ fn innermost(open: &[(Option<i64>, Option<String>)]) -> Option<i64> {
 
 /// A text without spaces and break marks.
 pub fn squeezed(text: &str) -> String {
-    text.chars()
-        .filter(|&c| !c.is_whitespace() && !c.is_control() && c != '\u{ad}' && c != '\u{200b}')
-        .collect()
+    text.chars().filter(|&c| !c.is_whitespace() && !c.is_control() && c != '\u{ad}' && c != '\u{200b}').collect()
 }

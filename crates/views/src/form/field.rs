@@ -139,7 +139,9 @@ impl<'a> Field<'a> {
     }
 
     fn theirs(&self, f: &mut fmt::Formatter<'_>, show: impl Fn(&str) -> String) -> fmt::Result {
-        let Some(theirs) = &self.form.theirs else { return Ok(()) };
+        let Some(theirs) = &self.form.theirs else {
+            return Ok(());
+        };
         let mut mine: Vec<&str> = self.form.values.all(self.name).collect();
         let mut other: Vec<&str> = theirs.all(self.name).collect();
         mine.sort_unstable();
@@ -206,12 +208,7 @@ impl<'a> Field<'a> {
     ) -> fmt::Result {
         let bad = if self.error().is_some() { " bad" } else { "" };
         let inline = if self.inline { " inline" } else { "" };
-        write!(
-            f,
-            "<fieldset class=\"choices{class}{inline}{bad}\" id=\"{n}\"{}>",
-            self.described_by(),
-            n = self.name
-        )?;
+        write!(f, "<fieldset class=\"choices{class}{inline}{bad}\" id=\"{n}\"{}>", self.described_by(), n = self.name)?;
         write!(f, "<legend>{}{}</legend>", self.label_said(), self.optional_mark())?;
         self.notes(f)?;
         for (value, said) in options {
@@ -257,9 +254,9 @@ impl<'a> Field<'a> {
         if let Some(error) = self.error() {
             write!(f, "<p class=\"error\" id=\"{}-error\">{error}</p>", self.name)?;
         }
-        let hint = self.hint().map_or_else(String::new, |hint| {
-            format!("<small class=\"hint\" id=\"{}-hint\">{hint}</small>", self.name)
-        });
+        let hint = self
+            .hint()
+            .map_or_else(String::new, |hint| format!("<small class=\"hint\" id=\"{}-hint\">{hint}</small>", self.name));
         write!(
             f,
             "<label class=\"choice\"><input type=\"checkbox\" id=\"{n}\" name=\"{n}\" value=\"1\"{checked}{}{}{}> <span>{}{hint}</span></label></div>",
@@ -300,9 +297,8 @@ impl askama::filters::HtmlSafe for Hidden<'_> {}
 impl fmt::Display for Hidden<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let form = self.0;
-        let mut field = |name: &str, value: &str| {
-            write!(f, "<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escape(value))
-        };
+        let mut field =
+            |name: &str, value: &str| write!(f, "<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escape(value));
         field("_tunnus", &form.csrf)?;
         field("_avain", &form.key)?;
         field("_luonnos", form.draft.as_deref().unwrap_or_default())?;

@@ -1,12 +1,54 @@
 //! The pages, one file a noun.
 
+mod account;
+mod admin;
+mod agreement;
+mod case;
+mod closing;
+mod consent;
+mod contact;
 mod health;
+mod intake;
+mod joining;
+mod letter;
+mod link_worker;
+mod looks;
+mod measurement;
+mod mine;
+mod public;
+mod referral;
+mod search;
+mod second_factor;
 mod session;
+mod today;
+mod visit;
+mod worry;
 
 use crate::route::Route;
 
 /// Registers every page.
 pub(crate) fn all(routes: &mut Vec<Route>) {
+    account::routes(routes);
+    admin::routes(routes);
+    agreement::routes(routes);
+    case::routes(routes);
+    closing::routes(routes);
+    consent::routes(routes);
+    contact::routes(routes);
     health::routes(routes);
+    intake::routes(routes);
+    joining::routes(routes);
+    letter::routes(routes);
+    link_worker::routes(routes);
+    looks::routes(routes);
+    measurement::routes(routes);
+    mine::routes(routes);
+    public::routes(routes);
+    referral::routes(routes);
+    search::routes(routes);
+    second_factor::routes(routes);
     session::routes(routes);
+    today::routes(routes);
+    visit::routes(routes);
+    worry::routes(routes);
 }
