@@ -34,6 +34,9 @@ impl Role {
     }
 }
 
+/// Password of every made-up person of the demo; such accounts exist nowhere else.
+pub const DEMO_PASSWORD: &str = "rinnalla-esittely";
+
 /// Shortest password.
 pub const PASSWORD_MIN: usize = 12;
 /// Longest password, so that hashing cannot be used to tire the server.
