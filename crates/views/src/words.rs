@@ -115,6 +115,8 @@ impl Words {
         for (name, form) in terms(self.language, self.term) {
             values.insert(Cow::Borrowed(name), FluentValue::from(form));
         }
+        let (_, nominative) = terms(self.language, self.term)[0];
+        values.insert(Cow::Borrowed("lw-cap"), FluentValue::from(capital(nominative)));
         for (name, value) in arguments {
             let text = value.to_string();
             let value = text.parse::<i64>().map_or_else(|_| FluentValue::from(text), FluentValue::from);
@@ -238,7 +240,14 @@ impl Words {
     }
 }
 
-/// The municipality's word for the person who walks alongside, in each form that the catalogues use.
+/// A word as it begins a sentence.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The municipality's word for the person who walks alongside, in each form that the catalogues use;
+/// `lw-cap` is the nominative that begins a sentence.
 /// `lw` nominative, `lw-gen` genitive, `lw-part` partitive, `lw-all` allative, `lw-abl` ablative,
 /// `lw-pl` plural, `lw-pl-gen` plural genitive, `lw-pl-part` plural partitive.
 fn terms(language: Language, term: Term) -> [(&'static str, &'static str); 9] {
