@@ -1,1 +1,3 @@
-//! stub
+//! What others speak: bytes to and from domain types.
+
+pub mod calendar;

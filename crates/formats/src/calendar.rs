@@ -1,0 +1,114 @@
+//! A calendar file (RFC 5545) for one meeting: a neutral word, a time and a place, and nobody's name.
+
+use icalendar::{Calendar, CalendarComponent, Component, Event, EventLike, Property};
+use jiff::{SignedDuration, Timestamp, Zoned};
+
+/// A meeting as it goes into somebody's own calendar.
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    /// Stays the same when the time moves, so that the calendar moves the meeting; names nobody.
+    pub uid: String,
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// Where.
+    pub place: String,
+    /// What the calendar shows: a neutral word.
+    pub summary: String,
+    /// When the file is made.
+    pub made_at: Timestamp,
+}
+
+/// How long a meeting is taken to last.
+const LENGTH: SignedDuration = SignedDuration::from_hours(1);
+const ZONE: &str = "Europe/Helsinki";
+
+/// The time of Finland with its rule for summer time, so that no calendar has to guess it.
+const BASE: &str = "BEGIN:VCALENDAR\r\n\
+VERSION:2.0\r\n\
+PRODID:-//Rinnalla//FI\r\n\
+CALSCALE:GREGORIAN\r\n\
+BEGIN:VTIMEZONE\r\n\
+TZID:Europe/Helsinki\r\n\
+BEGIN:DAYLIGHT\r\n\
+DTSTART:19810329T030000\r\n\
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n\
+TZNAME:EEST\r\n\
+TZOFFSETFROM:+0200\r\n\
+TZOFFSETTO:+0300\r\n\
+END:DAYLIGHT\r\n\
+BEGIN:STANDARD\r\n\
+DTSTART:19961027T040000\r\n\
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n\
+TZNAME:EET\r\n\
+TZOFFSETFROM:+0300\r\n\
+TZOFFSETTO:+0200\r\n\
+END:STANDARD\r\n\
+END:VTIMEZONE\r\n\
+END:VCALENDAR\r\n";
+
+/// Writes the file.
+pub fn meeting(meeting: &Meeting) -> String {
+    let mut event = Event::with_uid(&meeting.uid);
+    event
+        .append_property(Property::new("DTSTAMP", &meeting.made_at.strftime("%Y%m%dT%H%M%SZ").to_string()))
+        .append_property(local("DTSTART", &in_finland(meeting.starts_at)))
+        .append_property(local(
+            "DTEND",
+            &in_finland(meeting.starts_at.saturating_add(LENGTH).unwrap_or(meeting.starts_at)),
+        ))
+        .append_property(Property::new("CLASS", "PRIVATE"))
+        .summary(&meeting.summary)
+        .location(&meeting.place);
+    let mut calendar: Calendar = BASE.parse().expect("the base is a calendar; a test holds it");
+    calendar.push(CalendarComponent::Event(event));
+    calendar.to_string()
+}
+
+fn in_finland(at: Timestamp) -> Zoned {
+    rinnalla_domain::clock::in_finland(at)
+}
+
+fn local(name: &str, at: &Zoned) -> Property {
+    Property::new(name, &at.strftime("%Y%m%dT%H%M%S").to_string()).add_parameter("TZID", ZONE).done()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(place: &str) -> String {
+        meeting(&Meeting {
+            uid: "01kb-2@rinnalla".into(),
+            starts_at: "2026-11-24T15:00:00Z".parse().unwrap(),
+            place: place.into(),
+            summary: "Tapaaminen".into(),
+            made_at: "2026-11-20T08:05:00Z".parse().unwrap(),
+        })
+    }
+
+    #[test]
+    fn a_meeting_stands_in_the_time_of_finland() {
+        let file = file("Kirjasto");
+        for line in [
+            "DTSTART;TZID=Europe/Helsinki:20261124T170000",
+            "DTEND;TZID=Europe/Helsinki:20261124T180000",
+            "DTSTAMP:20261120T080500Z",
+            "SUMMARY:Tapaaminen",
+            "LOCATION:Kirjasto",
+            "UID:01kb-2@rinnalla",
+            "TZID:Europe/Helsinki",
+            "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+        ] {
+            assert!(file.lines().any(|l| l.trim_end() == line), "{line} is not in\n{file}");
+        }
+        assert!(file.starts_with("BEGIN:VCALENDAR\r\n") && file.ends_with("END:VCALENDAR\r\n"));
+        assert!(file.find("BEGIN:VTIMEZONE") < file.find("BEGIN:VEVENT"));
+    }
+
+    #[test]
+    fn a_place_cannot_write_lines_of_its_own() {
+        let file = file("Kirjasto, sali; 2. kerros\nATTACH:https://muualla.example");
+        assert!(!file.lines().any(|l| l.starts_with("ATTACH")), "{file}");
+        assert!(file.contains("LOCATION:Kirjasto\\, sali\\; 2. kerros\\n"), "{file}");
+    }
+}
