@@ -144,6 +144,15 @@ pub async fn end_organisation(work: &mut Work, code: MunicipalityCode, id: Organ
     Ok(())
 }
 
+/// The table of municipalities as it is now.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody but an administrator of the municipality.
+pub async fn table(work: &mut Work, code: MunicipalityCode) -> Result<Vec<Organisation>, Error> {
+    Grant::administer(work.actor(), code)?;
+    Ok(organisation::municipalities(work.tx()).await?)
+}
+
 /// Loads a table of municipalities, all of it or nothing; how many lines it has. What the table no longer names
 /// stays.
 ///

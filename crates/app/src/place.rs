@@ -1,9 +1,10 @@
 //! The municipality whose words and phone a page uses.
 
 use rinnalla_domain::MunicipalityCode;
+use rinnalla_domain::account::Role;
 use rinnalla_domain::settings::Settings;
 use rinnalla_store::organisation::{self, Organisation};
-use rinnalla_store::settings;
+use rinnalla_store::{account, settings};
 
 use crate::{Error, Work};
 
@@ -61,4 +62,46 @@ pub async fn names(work: &mut Work, codes: Vec<MunicipalityCode>) -> Result<Vec<
         }
     }
     Ok(named)
+}
+
+/// A made-up person of the demo, one line for each role.
+#[derive(Clone, Debug)]
+pub struct DemoPerson {
+    /// Name.
+    pub name: String,
+    /// Mail address, by which one signs in.
+    pub username: String,
+    /// Role.
+    pub role: Role,
+    /// On whose behalf.
+    pub organisation: String,
+    /// Where.
+    pub municipality: MunicipalityCode,
+    /// Name of the municipality.
+    pub municipality_name: String,
+}
+
+/// The people of the demo who can sign in: for everybody, since their password is public. Nobody outside a demo.
+///
+/// # Errors
+/// When storage fails
+pub async fn demo_people(work: &mut Work) -> Result<Vec<DemoPerson>, Error> {
+    if !work.config().demo {
+        return Ok(Vec::new());
+    }
+    let mut people = Vec::new();
+    for member in account::demo_members(work.tx()).await? {
+        let at = member.membership.municipality;
+        let municipality_name =
+            organisation::municipality(work.tx(), at).await?.map_or_else(String::new, |m| m.name_fi);
+        people.push(DemoPerson {
+            name: member.name,
+            username: member.username,
+            role: member.membership.role,
+            organisation: member.membership.organisation_name,
+            municipality: at,
+            municipality_name,
+        });
+    }
+    Ok(people)
 }

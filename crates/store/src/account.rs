@@ -259,6 +259,15 @@ pub async fn members(tx: &Tx, grant: &Grant<Administer>) -> Result<Vec<Member>, 
     tx.rows(&sql, args![grant.municipality()]).await?.iter().map(read_member).collect()
 }
 
+/// Demo accounts that can sign in, one line for each role in force.
+pub async fn demo_members(tx: &Tx) -> Result<Vec<Member>, StoreError> {
+    let sql = format!(
+        "{MEMBERS} where a.demo = 1 and a.password_hash is not null and a.suspended_at is null \
+         and m.ended_at is null order by m.municipality_id, m.role, a.name"
+    );
+    tx.rows(&sql, args![]).await?.iter().map(read_member).collect()
+}
+
 /// Who holds a role in a municipality now.
 pub async fn holders(tx: &Tx, municipality: MunicipalityCode, role: Role) -> Result<Vec<Member>, StoreError> {
     let sql = format!(

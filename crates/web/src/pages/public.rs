@@ -1,5 +1,111 @@
-//! (being written)
+//! Pages for everybody, and the page of those who have no other.
 
-use crate::route::Route;
+use rinnalla_app::place::{self, DemoPerson};
+use rinnalla_app::session::Needs;
+use rinnalla_app::{FutureExt, account, municipality};
+use rinnalla_domain::account::Role;
+use rinnalla_domain::{Language, MunicipalityCode};
+use rinnalla_views::public::{
+    AccessibilityPage, BeginPage, ChoosePage, DemoLogin, FrontPage, HelpPage, PrivacyPage, TryPage, WhatPage,
+};
 
-pub(crate) fn routes(_routes: &mut Vec<Route>) {}
+use crate::ask::{Ask, home};
+use crate::reply::{Failure, Outcome, Reply};
+use crate::route::{Audience, Data, Route, page};
+
+pub(crate) fn routes(routes: &mut Vec<Route>) {
+    page!(routes, Audience::Everybody, Data::Plain, "/", GET front);
+    page!(routes, Audience::Everybody, Data::Plain, "/hyvinvointilahete", GET what);
+    page!(routes, Audience::Everybody, Data::Plain, "/apua-heti", GET help);
+    page!(routes, Audience::Everybody, Data::Plain, "/saavutettavuus", GET accessibility);
+    page!(routes, Audience::Everybody, Data::Plain, "/tietosuoja", GET privacy);
+    page!(routes, Audience::Everybody, Data::Plain, "/kokeile", GET try_it);
+    page!(routes, Audience::SignedIn, Data::Plain, "/alku", GET begin);
+}
+
+async fn front(ask: Ask) -> Outcome {
+    if let Some(signed_in) = ask.signed_in.as_ref().filter(|s| s.needs == Needs::Nothing) {
+        return Ok(Reply::see_other(home(&signed_in.person)));
+    }
+    let Some((place, settings)) = ask.place.clone() else {
+        let running = ask.run(|work| municipality::running(work).boxed()).await?;
+        let swedish = ask.language == Language::Swedish;
+        let named = running.into_iter().filter_map(|o| {
+            let name = o.name_sv.filter(|_| swedish).unwrap_or(o.name_fi);
+            o.municipality.map(|code| (code.to_string(), name))
+        });
+        let municipalities = named.collect();
+        return ask.page(&ChoosePage { w: ask.words(), frame: ask.frame(), municipalities });
+    };
+    let chosen =
+        MunicipalityCode::parse(ask.query.get("kunta")).map_or_else(String::new, |code| format!("?kunta={code}"));
+    let page = FrontPage {
+        w: ask.words(),
+        frame: ask.frame(),
+        place: place.in_fi.filter(|_| ask.language == Language::Finnish),
+        serves: settings.serves.map(|t| t.to_string()),
+        emphasis: settings.emphasis.map(|t| t.to_string()),
+        chosen,
+    };
+    ask.page(&page)
+}
+
+async fn what(ask: Ask) -> Outcome {
+    ask.page(&WhatPage { w: ask.words(), frame: ask.frame() })
+}
+
+async fn help(ask: Ask) -> Outcome {
+    let duty = ask.settings().emergency_duty_phone.map(|p| p.to_string());
+    ask.page(&HelpPage { w: ask.words(), frame: ask.frame(), duty })
+}
+
+async fn accessibility(ask: Ask) -> Outcome {
+    ask.page(&AccessibilityPage { w: ask.words(), frame: ask.frame() })
+}
+
+async fn privacy(ask: Ask) -> Outcome {
+    let settings = ask.settings();
+    let page = PrivacyPage {
+        w: ask.words(),
+        frame: ask.frame(),
+        legal_basis: settings.legal_basis.code().to_owned(),
+        contact: settings.data_protection_contact.map(|t| t.to_string()),
+        address: settings.postal_address.map(|t| t.to_string()),
+    };
+    ask.page(&page)
+}
+
+async fn begin(ask: Ask) -> Outcome {
+    let person = ask.person()?;
+    let own = ask.run(|work| account::own(work).boxed()).await?;
+    let roles = person.memberships.iter().map(|m| (m.role, m.organisation_name.clone())).collect();
+    ask.page(&BeginPage { w: ask.words(), frame: ask.frame(), roles, confirmed: own.mail_confirmed })
+}
+
+async fn try_it(ask: Ask) -> Outcome {
+    if !ask.app.config().demo {
+        return Err(Failure::NotFound);
+    }
+    let people = ask.run(|work| place::demo_people(work).boxed()).await?;
+    let coordinator = people.iter().find(|p| p.role == Role::Coordinator);
+    let at = coordinator.map(|p| p.municipality);
+    let near = |role: Role| people.iter().find(|p| p.role == role && (at.is_none() || at == Some(p.municipality)));
+    let page = TryPage {
+        w: ask.words(),
+        frame: ask.frame(),
+        referrer: near(Role::Referrer).map(login),
+        coordinator: coordinator.map(login),
+        link_worker: near(Role::LinkWorker).map(login),
+        people: people.iter().map(login).collect(),
+    };
+    ask.page(&page)
+}
+
+fn login(person: &DemoPerson) -> DemoLogin {
+    let place = if person.organisation == person.municipality_name {
+        person.organisation.clone()
+    } else {
+        format!("{}, {}", person.organisation, person.municipality_name)
+    };
+    DemoLogin { name: person.name.clone(), username: person.username.clone(), role: person.role, place }
+}
