@@ -108,7 +108,7 @@ async fn an_account_gets_another_role_only_by_its_own_mail_and_password() {
 
         let signed_in = accept(&world, &secret, LIISA).await.unwrap();
         assert_eq!(signed_in.session.account, liisa);
-        assert_eq!(world.roles(&liisa).await, [Role::Trainer, Role::Coordinator]);
+        assert_eq!(world.roles(&liisa).await, [Role::Coordinator, Role::Trainer]);
     })
     .await;
 }

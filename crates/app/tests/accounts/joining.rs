@@ -75,7 +75,7 @@ async fn an_address_that_has_an_account_gets_the_same_answer_and_the_role_by_mai
         let done = confirm(&world, secret).await.unwrap();
         assert_eq!(done.account, liisa);
         assert!(done.draft.is_none(), "somebody else's form is not kept");
-        assert_eq!(world.roles(&liisa).await, [Role::LinkWorker, Role::Referrer]);
+        assert_eq!(world.roles(&liisa).await, [Role::Referrer, Role::LinkWorker]);
         world.sign_in(LIISA).await;
     })
     .await;

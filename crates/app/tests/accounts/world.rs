@@ -49,7 +49,7 @@ pub async fn each(test: impl AsyncFn(World)) {
 
 pub async fn each_with(config: Config, test: impl AsyncFn(World)) {
     for (engine, store) in engines::stores().await {
-        println!("on {engine}");
+        eprintln!("on {engine}");
         let world = World::new(store, config.clone()).await;
         let app = world.app.clone();
         test(world).await;
@@ -186,11 +186,14 @@ impl World {
 
     pub async fn secret_of(&self, token: TokenId) -> String {
         let read = move |w: &mut Work| Ok(account::link_secret(w.sealer(), &token));
-        self.service(|w| std::future::ready(read(w)).boxed()).await.unwrap()
+        self.service(move |w| std::future::ready(read(w)).boxed()).await.unwrap()
     }
 
+    /// Roles in force, in the order of the enum.
     pub async fn roles(&self, who: &AccountId) -> Vec<Role> {
         let roles = |w: &mut Work| w.person().map(|p| p.memberships.iter().map(|m| m.role).collect());
-        self.run(who, move |w| std::future::ready(roles(w)).boxed()).await.unwrap()
+        let mut found: Vec<Role> = self.run(who, move |w| std::future::ready(roles(w)).boxed()).await.unwrap();
+        found.sort_unstable();
+        found
     }
 }
