@@ -35,10 +35,17 @@ pub async fn looks(work: &mut Work, id: CaseId) -> Result<Looks, Error> {
     Ok(Looks { opened, resident, looks })
 }
 
-/// Checks every chain of the log.
+/// Checks every chain of the log, and that each of the `anchors` (`chain seq mac`, printed by an earlier check and
+/// kept elsewhere) is still in its chain: a tail that was cut off, or a log that was written anew, does not hold it.
 ///
 /// # Errors
 /// When storage fails
-pub async fn verify(work: &mut Work) -> Result<Verdict, Error> {
-    Ok(audit::verify(work.tx(), work.sealer()).await?)
+pub async fn verify(work: &mut Work, anchors: Vec<String>) -> Result<Verdict, Error> {
+    let mut verdict = audit::verify(work.tx(), work.sealer()).await?;
+    for anchor in anchors {
+        if !audit::holds(work.tx(), &anchor).await? {
+            verdict.broken.push(format!("anchor {}", anchor.split(' ').take(2).collect::<Vec<_>>().join("/")));
+        }
+    }
+    Ok(verdict)
 }

@@ -99,6 +99,11 @@ impl App {
         crate::work::fresh_key()
     }
 
+    /// The keys.
+    pub const fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
     /// The database, for health checks.
     pub const fn store(&self) -> &Store {
         &self.store

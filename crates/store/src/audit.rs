@@ -182,6 +182,20 @@ pub async fn verify(tx: &Tx, sealer: &Sealer) -> Result<Verdict, StoreError> {
     Ok(verdict)
 }
 
+/// Is a head that was printed earlier (`chain seq mac`) still in its chain?
+pub async fn holds(tx: &Tx, anchor: &str) -> Result<bool, StoreError> {
+    let mut parts = anchor.split_whitespace();
+    let (Some(chain), Some(seq), mac) = (parts.next(), parts.next().and_then(|n| n.parse::<i64>().ok()), parts.next())
+    else {
+        return Ok(false);
+    };
+    if seq == 0 {
+        return Ok(true);
+    }
+    let row = tx.row("select mac from audit where chain = $1 and seq = $2", args![chain, seq]).await?;
+    row.map_or(Ok(false), |row| Ok(Some(row.text("mac")?.as_str()) == mac))
+}
+
 fn row_is_whole(row: &Row, sealer: &Sealer) -> Result<bool, StoreError> {
     let texts = ["chain", "at", "actor", "actor_name", "role", "kind", "action"]
         .map(|column| row.text(column))

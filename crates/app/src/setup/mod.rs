@@ -167,3 +167,20 @@ pub async fn account(work: &mut Work, new: DemoAccount) -> Result<AccountId, Err
     work.secured(None, "demo_account_made", Some(id.to_string()));
     Ok(id)
 }
+
+/// Gives an account a further role, as the service: for made-up data.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody but the service.
+pub async fn give_role(
+    work: &mut Work,
+    account: AccountId,
+    role: Role,
+    municipality: MunicipalityCode,
+    organisation: OrganisationId,
+) -> Result<(), Error> {
+    let grant = Grant::the_service(work.actor(), Some(municipality))?;
+    let id = work.next_id();
+    let new = account::NewMembership { id: &id, account: &account, role, organisation: &organisation };
+    Ok(account::give_role_by_service(work.tx(), &grant, &new, work.now()).await?)
+}

@@ -1,0 +1,51 @@
+//! Names, villages and wishes that are believable and belong to nobody.
+
+/// First names.
+pub const FIRST: &[&str] = &[
+    "Aili", "Eero", "Helmi", "Toivo", "Saimi", "Veikko", "Martta", "Reino", "Lempi", "Onni", "Elsa", "Väinö", "Sylvi",
+    "Arvo", "Impi", "Paavo", "Irja", "Kauko", "Raili", "Esko", "Tuula", "Matti", "Ritva", "Seppo", "Anja", "Jorma",
+    "Pirkko", "Heikki", "Leena", "Juhani", "Outi", "Sanna", "Mika", "Tiina", "Jari", "Minna", "Sami", "Jenni", "Antti",
+];
+
+/// Last names.
+pub const LAST: &[&str] = &[
+    "Lehtola", "Mäkipää", "Kumpula", "Ylijoki", "Rantakangas", "Hietala", "Kivelä", "Suvanto", "Alajärvi", "Peltovuoma",
+    "Kotavaara", "Niemelä", "Harjula", "Vaarala", "Tuomela", "Koskiniemi", "Saarikoski", "Metsola", "Pohjonen",
+    "Kuusela", "Lampela", "Jokela", "Tervo", "Salmela", "Aapala", "Kangasniemi", "Vuontela", "Haapala", "Männikkö",
+];
+
+/// Wishes in the residents' own words, with the interest behind each.
+pub const WISHES: &[&str] = &[
+    "Haluaisin taas laulaa jossain.",
+    "Kaipaisin juttukaveria, kun vaimo kuoli keväällä.",
+    "Olisi mukava päästä ulos kävelemään jonkun kanssa.",
+    "Haluaisin oppia käyttämään puhelinta niin, että näen lapsenlapset.",
+    "Kalastaminen on jäänyt. Yksin en enää uskalla järvelle.",
+    "Tekisin mielelläni käsitöitä porukassa.",
+    "Olen muuttanut tänne enkä tunne ketään.",
+    "Päivät ovat pitkiä eläkkeellä. Jotain tekemistä pitäisi löytyä.",
+    "Haluaisin liikkua enemmän, mutta yksin en saa lähdettyä.",
+    "Jos joku tulisi mukaan ensimmäisellä kerralla, lähtisin kerhoon.",
+    "Olisi hyvä, jos olisi joku syy lähteä aamulla kotoa.",
+    "Haluaisin puhua pohjoissaamea jonkun kanssa.",
+];
+
+/// What happened on a visit.
+pub const NOTES: &[&str] = &[
+    "Käveltiin kirjastolle ja juotiin kahvit. Puhuttiin siitä, mikä tuntuu mukavalta.",
+    "Soitettiin yhdessä kuoron vetäjälle. Ensi viikolla käydään katsomassa.",
+    "Käytiin yhdessä kerhossa. Alku jännitti, lopussa naurettiin jo.",
+    "Juttelimme puhelimessa. Viikko oli ollut raskas, sovimme kävelystä.",
+    "Katsottiin bussin aikataulut ja harjoiteltiin matka.",
+    "Käytiin kävelyllä rannassa. Ilma oli kirpeä ja puheenaiheita riitti.",
+];
+
+/// Goals in own words.
+pub const GOALS: &[&str] = &[
+    "Laulaa taas kuorossa",
+    "Käydä kerran viikossa kävelyllä jonkun kanssa",
+    "Löytää yksi juttukaveri",
+    "Uskaltaa mennä kerhoon yksin",
+    "Oppia soittamaan videopuhelu",
+    "Käydä kalassa ennen jäiden lähtöä",
+];

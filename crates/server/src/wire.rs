@@ -1,0 +1,131 @@
+//! Putting the parts together.
+
+use std::future::Future;
+use std::path::Path;
+
+use jiff::Timestamp;
+use rinnalla_app::store::Store;
+use rinnalla_app::{App, Clock, Config as AppConfig, Keys};
+use rinnalla_web::Web;
+use rinnalla_worker::{Mailer, SmtpConfig, Tls};
+
+use crate::commands::Trouble;
+use crate::config::Config;
+
+/// Logs go to standard error, one line each, without personal data.
+pub(crate) fn start_logging() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("RINNALLA_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// The clock of the machine: the one place where time enters.
+#[expect(clippy::disallowed_methods, reason = "the one place where time enters")]
+pub(crate) fn clock() -> Clock {
+    Clock::new(Timestamp::now)
+}
+
+/// Opens the database and the keys.
+pub(crate) async fn open(config: &Config, demo: bool) -> Result<App, Trouble> {
+    let store = Store::open(&config.data).await.map_err(|error| Trouble::Failed(format!("database: {error}")))?;
+    let keys = keys(config)?;
+    let app = AppConfig {
+        base_url: config.base_url.trim_end_matches('/').to_owned(),
+        demo,
+        idle_minutes: config.idle_minutes,
+        absolute_hours: config.absolute_hours,
+    };
+    Ok(App::new(store, keys, clock(), app))
+}
+
+fn keys(config: &Config) -> Result<Keys, Trouble> {
+    let failed = |error: rinnalla_app::KeysError| Trouble::Failed(format!("key: {error}"));
+    if let Some(key) = &config.key {
+        return Keys::parse(key).map_err(failed);
+    }
+    let is_postgres = config.data.starts_with("postgres");
+    let file = match &config.key_file {
+        Some(file) => file.clone(),
+        None if is_postgres => {
+            return Err(Trouble::WrongUse(
+                "with PostgreSQL give the key: key_file in the configuration, or RINNALLA_KEY (64 hexadecimal digits)"
+                    .into(),
+            ));
+        }
+        None => format!("{}/rinnalla.key", config.data),
+    };
+    Keys::read_or_make(Path::new(&file), fresh()).map_err(failed)
+}
+
+#[expect(clippy::disallowed_methods, reason = "a new installation's key comes from the system's randomness")]
+fn fresh() -> [u8; 32] {
+    rand::RngExt::random(&mut rand::rng())
+}
+
+/// Where mails go: the configured server, else a folder beside the data.
+pub(crate) fn mailer(config: &Config) -> Result<Mailer, Trouble> {
+    let Some(smtp) = &config.smtp else {
+        let folder = if config.data.starts_with("postgres") { "mails".into() } else { format!("{}/mails", config.data) };
+        return Ok(Mailer::Folder(folder.into()));
+    };
+    let tls = match smtp.tls.as_str() {
+        "wrapped" => Tls::Wrapped,
+        "required" => Tls::Required,
+        "none" => Tls::None,
+        other => return Err(Trouble::WrongUse(format!("smtp.tls is wrapped, required or none, not {other}"))),
+    };
+    let smtp = SmtpConfig {
+        host: smtp.host.clone(),
+        port: smtp.port,
+        tls,
+        credentials: smtp.username.clone().zip(smtp.password.clone()),
+        from: smtp.from.clone(),
+    };
+    Mailer::smtp(&smtp).map_err(|error| Trouble::WrongUse(format!("smtp: {error}")))
+}
+
+/// Serves until Ctrl-C or the end of the process.
+pub(crate) async fn serve(
+    config: &Config,
+    app: App,
+    web: bool,
+    worker: bool,
+    ready: impl FnOnce(&str),
+) -> Result<(), Trouble> {
+    let mailer = mailer(config)?;
+    let working = worker.then(|| tokio::spawn(rinnalla_worker::run(app.clone(), mailer, stopped())));
+    if web {
+        let listener = tokio::net::TcpListener::bind(&config.listen)
+            .await
+            .map_err(|error| Trouble::Failed(format!("cannot listen on {}: {error}", config.listen)))?;
+        let address = listener.local_addr().map_err(|error| Trouble::Failed(error.to_string()))?;
+        ready(&format!("http://{address}"));
+        let service = Web { app, trusted_hops: config.trusted_hops }.service();
+        axum::serve(listener, service)
+            .with_graceful_shutdown(stopped())
+            .await
+            .map_err(|error| Trouble::Failed(error.to_string()))?;
+    }
+    if let Some(working) = working {
+        working.await.map_err(|_| Trouble::Failed("the worker stopped".into()))?;
+    }
+    Ok(())
+}
+
+fn stopped() -> impl Future<Output = ()> + Send + 'static {
+    async {
+        let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).ok();
+        let terminate = async {
+            match terminated.as_mut() {
+                Some(signal) => {
+                    signal.recv().await;
+                }
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            () = terminate => {}
+        }
+    }
+}
