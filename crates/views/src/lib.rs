@@ -12,13 +12,16 @@ pub mod consent;
 pub mod contact;
 pub mod form;
 pub mod frame;
+pub mod intake;
 pub mod letter;
 pub mod link_worker;
 pub mod mail;
 pub mod measurement;
+pub mod mine;
 pub mod notice;
 pub mod public;
 pub mod referral;
+pub mod search;
 pub mod today;
 pub mod words;
 

@@ -115,8 +115,10 @@ impl Words {
         for (name, form) in terms(self.language, self.term) {
             values.insert(Cow::Borrowed(name), FluentValue::from(form));
         }
-        let (_, nominative) = terms(self.language, self.term)[0];
-        values.insert(Cow::Borrowed("lw-cap"), FluentValue::from(capital(nominative)));
+        for (from, name) in [(0, "lw-cap"), (6, "lw-pl-cap")] {
+            let (_, nominative) = terms(self.language, self.term)[from];
+            values.insert(Cow::Borrowed(name), FluentValue::from(capital(nominative)));
+        }
         for (name, value) in arguments {
             let text = value.to_string();
             let value = text.parse::<i64>().map_or_else(|_| FluentValue::from(text), FluentValue::from);
@@ -247,7 +249,7 @@ fn capital(word: &str) -> String {
 }
 
 /// The municipality's word for the person who walks alongside, in each form that the catalogues use;
-/// `lw-cap` is the nominative that begins a sentence.
+/// `lw-cap` and `lw-pl-cap` are the nominatives that begin a sentence.
 /// `lw` nominative, `lw-gen` genitive, `lw-part` partitive, `lw-all` allative, `lw-abl` ablative,
 /// `lw-pl` plural, `lw-pl-gen` plural genitive, `lw-pl-part` plural partitive.
 fn terms(language: Language, term: Term) -> [(&'static str, &'static str); 9] {

@@ -26,6 +26,8 @@ pub struct Choice {
     pub village: String,
     /// Language.
     pub language: SpokenLanguage,
+    /// The resident's name and street: the message to a link worker may not hold them.
+    pub unsaid: (String, Option<String>),
     /// Everybody, best first.
     pub candidates: Vec<Candidate>,
 }
@@ -71,6 +73,7 @@ async fn choice(work: &Work, opened: Opened) -> Result<Choice, Error> {
         link_worker_wish: sent.link_worker_wish,
         village: person.village,
         language: person.language,
+        unsaid: (person.name, person.address),
         candidates: rank(candidates),
         opened,
     })

@@ -1,5 +1,6 @@
 //! Lists of cases: a link worker's own, and a search by two exact facts.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use rinnalla_access::Scope;
 use rinnalla_domain::CaseId;
@@ -43,9 +44,51 @@ pub async fn own(work: &mut Work) -> Result<(Vec<ListedCase>, Vec<proposal::Prop
     Ok((cases, asked.into_iter().filter(|p| p.answer.is_none()).collect()))
 }
 
+/// How many cases stand on a page of a list.
+const PAGE: usize = 20;
+
+/// For how many days a case stays in the coordinator's list after its end.
+const RECENT_DAYS: i64 = 30;
+
+/// A page of a coordinator's list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The cases of this page.
+    pub cases: Vec<ListedCase>,
+    /// How many there are on all pages.
+    pub total: usize,
+    /// How many pages there are, at least one.
+    pub pages: usize,
+    /// Which page this is, from 1.
+    pub page: usize,
+}
+
+/// Cases of the municipalities that the caller coordinates: open ones first, then those that ended lately. Each person
+/// on the page gets a log row.
+///
+/// # Errors
+/// When storage fails
+pub async fn list_coordinated(work: &mut Work, page: usize) -> Result<Listed, Error> {
+    let scope = Scope::coordinating(work.actor());
+    work.act_as("coordinator");
+    let mut cases = case::list(work.tx(), &scope, OPEN).await?;
+    let since = work.now() - (RECENT_DAYS * 24).hours();
+    let over = case::list(work.tx(), &scope, &[State::Closed, State::Declined, State::Withdrawn]).await?;
+    cases.extend(over.into_iter().filter(|c| c.last_moved_at >= since));
+    let total = cases.len();
+    let pages = total.div_ceil(PAGE).max(1);
+    let page = page.clamp(1, pages);
+    let shown: Vec<Case> = cases.into_iter().skip((page - 1) * PAGE).take(PAGE).collect();
+    Ok(Listed { cases: rows(work, &scope, shown).await?, total, pages, page })
+}
+
 /// Cases of a scope as list rows; each person shown gets a log row.
 pub(crate) async fn listed(work: &mut Work, scope: &Scope, states: &[State]) -> Result<Vec<ListedCase>, Error> {
     let cases = case::list(work.tx(), scope, states).await?;
+    rows(work, scope, cases).await
+}
+
+async fn rows(work: &mut Work, scope: &Scope, cases: Vec<Case>) -> Result<Vec<ListedCase>, Error> {
     let missing = measurement::cases_without_first(work.tx(), scope).await?;
     let visits = visit::ahead(work.tx(), scope).await?;
     let mut rows = Vec::with_capacity(cases.len());

@@ -10,7 +10,7 @@ pub use decide::{accept, ask_information, decline, give_up_contact, queue, recei
 pub use link_worker::{
     Choice, NewProposal, answer_proposal, cancel_proposal, candidates, change, confirm, propose, refuse,
 };
-pub use list::{Found, ListedCase, own, search};
+pub use list::{Found, Listed, ListedCase, list_coordinated, own, search};
 pub use pause::{extend, pause, resume};
 pub use show::{Card, CasePage, Details, card, details, give_reason, page};
 
