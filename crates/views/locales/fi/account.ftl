@@ -1,7 +1,212 @@
+role-referrer = lähettäjä
+role-coordinator = koordinaattori
+role-link-worker = { $lw }
+role-trainer = kouluttaja
+role-organiser = järjestäjä
+role-analyst = analyytikko
+role-area-coordinator = aluekoordinaattori
+role-administrator = pääkäyttäjä
+
 sign-in-title = Kirjaudu
 sign-in-ended = Kirjaudu, niin pääset jatkamaan. Mitään kirjoittamaasi ei ole kadonnut.
 sign-in-username = Sähköpostiosoite
 sign-in-password = Salasana
 sign-in-forgotten = Unohditko salasanan?
+sign-in-demo = Esittelyn käyttäjät ja salasana
 error-sign-in-username-refused = Sähköposti tai salasana ei täsmää. Tarkista molemmat.
 error-sign-in-username-blocked = Yrityksiä on ollut liian monta. Odota hetki ja yritä uudelleen.
+
+code-title = Anna koodi
+code-code = Koodi
+code-code-hint = Kuusi numeroa puhelimesi todennussovelluksesta. Voit kirjoittaa myös varakoodin paperilta.
+code-send = Jatka
+code-lost = Puhelin on kadonnut
+error-code-code-missing = Kirjoita koodi.
+error-code-refused = Koodi ei täsmää. Katso sovelluksesta uusi koodi ja kirjoita se.
+error-code-blocked = Yrityksiä on ollut liian monta. Odota hetki ja yritä uudelleen.
+
+enrol-title = Ota toinen tunnistus käyttöön
+enrol-needed = Tehtävässäsi näet asioita, jotka pitää suojata hyvin. Siksi kirjautumiseen tarvitaan salasanan lisäksi koodi.
+enrol-lead = Kun toinen tunnistus on käytössä, pelkkä salasana ei riitä kirjautumiseen.
+enrol-1 = Avaa puhelimessa todennussovellus, esimerkiksi Microsoft Authenticator, Google Authenticator tai Aegis.
+enrol-2 = Lisää sovellukseen uusi tili ja lue alla oleva kuva.
+enrol-3 = Kirjoita tähän koodi, jonka sovellus näyttää.
+enrol-qr = QR-koodi todennussovellukselle
+enrol-key = En voi lukea kuvaa
+enrol-key-text = Kirjoita avain sovellukseen käsin. Tunnus on aikaan perustuva.
+enrol-code = Koodi sovelluksesta
+enrol-code-hint = Kuusi numeroa
+enrol-send = Ota käyttöön
+error-enrol-code-missing = Kirjoita koodi, jonka sovellus näyttää.
+error-enrol-code-refused = Koodi ei täsmää. Odota uutta koodia ja tarkista, että puhelimen kello on oikeassa ajassa.
+
+recovery-title = Tulosta varakoodit
+recovery-done = Toinen tunnistus on käytössä.
+recovery-text = Jos puhelimesi katoaa, pääset kirjautumaan varakoodilla. Jokainen koodi toimii kerran. Säilytä paperi paikassa, josta vain sinä löydät sen.
+recovery-once = Koodit näytetään vain nyt.
+recovery-on = Koodit ovat tallessa, jatka
+
+own-title = Omat asetukset
+own-account-name = Nimi
+own-account-title = Ammatti tai tehtävä
+own-account-title-hint = Esimerkiksi sairaanhoitaja
+own-account-phone = Työpuhelin
+own-account-phone-hint = Koordinaattori näkee numeron ja voi soittaa sinulle.
+own-account-language = Sivujen kieli
+own-account-theme = Ulkoasu
+theme-auto = Laitteen mukaan
+theme-light = Vaalea
+theme-dark = Tumma
+done-own-saved = Asetukset on tallennettu.
+error-own-account-name-missing = Kirjoita nimesi.
+error-own-name-missing = Kirjoita oma nimesi.
+error-own-account-language-missing = Valitse kieli.
+error-own-account-theme-missing = Valitse ulkoasu.
+
+security-title = Kirjautuminen ja turvallisuus
+security-unconfirmed = Sähköpostiosoitettasi ei ole vielä vahvistettu. Avaa linkki, jonka sait sähköpostiin.
+security-password = Salasana
+security-second = Toinen tunnistus
+security-second-on = Käytössä
+security-second-off = Ei käytössä
+security-second-demo = Esittelyssä toista tunnistusta ei tarvita. Oikeassa käytössä se on pakollinen jokaiselle, joka näkee asukkaiden tietoja.
+security-codes-left = { $n ->
+    [0] Varakoodeja ei ole jäljellä. Vaihda toinen tunnistus, niin saat uudet.
+    [one] Varakoodeja on jäljellä 1.
+   *[other] Varakoodeja on jäljellä { $n }.
+}
+security-sessions = Missä olet kirjautuneena
+security-sessions-text = Jos et tunne jotakin laitetta, kirjaa se ulos ja vaihda salasana.
+security-device = Laite
+security-device-unknown = Tuntematon laite
+security-began = Kirjautui
+security-used = Käytetty viimeksi
+security-act = Toiminto
+security-this = Tämä laite
+security-end = Kirjaa ulos
+security-end-others = Kirjaa ulos kaikki muut laitteet
+done-session-ended = Laite on kirjattu ulos.
+done-sessions-ended = Kaikki muut laitteet on kirjattu ulos.
+done-password-changed = Salasana on vaihdettu. Muut laitteet on kirjattu ulos.
+
+change-password-title = Vaihda salasana
+change-password-text = Kun vaihdat salasanan, kaikki muut laitteet kirjataan ulos.
+change-password-old-password = Nykyinen salasana
+change-password-new-password = Uusi salasana
+change-password-new-password-hint = Vähintään 12 merkkiä. Hyvä salasana on esimerkiksi neljä sanaa peräkkäin.
+change-password-send = Vaihda salasana
+error-old-password-missing = Kirjoita nykyinen salasana.
+error-old-password-refused = Nykyinen salasana ei täsmää. Kirjoita se uudelleen.
+
+change-factor-title = Vaihda toinen tunnistus
+change-factor-text = Anna ensin koodi nykyisestä sovelluksesta tai varakoodi. Sen jälkeen otat uuden tunnistuksen käyttöön.
+change-factor-code = Koodi
+change-factor-send = Jatka
+error-change-factor-code-missing = Kirjoita koodi.
+
+lost-title = Puhelin on kadonnut
+lost-lead = Toimi näin, jos puhelimesi on kadonnut tai todennussovellus ei toimi.
+lost-code = Onko sinulla varakoodit paperilla?
+lost-code-text = Kirjaudu varakoodilla. Vaihda sen jälkeen toinen tunnistus asetuksissa.
+lost-none = Eikö varakoodeja ole?
+lost-none-text = Soita kuntasi pääkäyttäjälle. Hän varmistaa, kuka olet, ja poistaa vanhan tunnistuksen. Kun kirjaudut, otat uuden käyttöön.
+lost-call = Jos et tiedä, kuka pääkäyttäjä on, soita tähän numeroon:
+lost-call-none = Jos et tiedä, kuka pääkäyttäjä on, kysy esihenkilöltäsi tai koordinaattorilta.
+lost-stolen = Voiko joku muu käyttää puhelintasi?
+lost-stolen-text = Kerro siitä heti koordinaattorille tai pääkäyttäjälle. Pääkäyttäjä voi keskeyttää tunnuksesi, ja kaikki laitteet kirjautuvat ulos.
+lost-sessions = Kirjaa muut laitteet ulos
+
+forgotten-title = Unohtunut salasana
+forgotten-text = Kirjoita sähköpostiosoitteesi. Lähetämme siihen linkin, jolla voit valita uuden salasanan.
+forgotten-username = Sähköpostiosoite
+forgotten-send = Lähetä linkki
+error-forgotten-username-missing = Kirjoita sähköpostiosoitteesi.
+forgotten-sent-title = Katso sähköpostisi
+forgotten-sent-text = Jos osoitteella on tunnus, lähetimme siihen linkin. Linkki toimii tunnin. Jos viestiä ei tule, katso myös roskapostikansio.
+forgotten-back = Takaisin kirjautumiseen
+
+reset-title = Valitse uusi salasana
+reset-text = Kaikki laitteet kirjataan ulos, kun salasana vaihtuu.
+reset-new-password = Uusi salasana
+reset-new-password-hint = Vähintään 12 merkkiä. Hyvä salasana on esimerkiksi neljä sanaa peräkkäin.
+reset-send = Tallenna salasana
+done-password-reset = Salasana on vaihdettu. Kirjaudu uudella salasanalla.
+
+link-over-title = Linkki ei enää toimi
+link-over-text = Linkki on jo käytetty tai sen aika on päättynyt. Pyydä uusi linkki siltä, jolta sait tämän.
+link-over-sign-in = Kirjaudu
+link-over-forgotten = Pyydä uusi linkki salasanaa varten
+
+invited-title = Ota tunnus käyttöön
+invited-role = Tehtävä
+invited-organisation = Missä
+invited-until = Kutsu on voimassa
+invited-has-account = Sinulla on jo tunnus. Kirjoita salasanasi, niin tehtävä liitetään siihen.
+new-account-name = Nimi
+new-account-title = Ammatti tai tehtävä
+new-account-title-hint = Esimerkiksi sairaanhoitaja
+new-account-phone = Työpuhelin
+new-account-phone-hint = Koordinaattori näkee numeron ja voi soittaa sinulle.
+new-account-mail = Sähköpostiosoite
+new-account-mail-hint = Tällä osoitteella kirjaudut.
+new-account-password = Salasana
+new-account-password-hint = Vähintään 12 merkkiä. Hyvä salasana on esimerkiksi neljä sanaa peräkkäin.
+invited-send = Ota käyttöön
+error-new-account-name-missing = Kirjoita nimesi.
+error-new-account-password-missing = Kirjoita salasanasi.
+error-new-account-password-refused = Salasana ei täsmää. Kirjoita se uudelleen.
+error-mail-missing = Kirjoita sähköpostiosoite.
+error-mail-format = Kirjoita yksi sähköpostiosoite, esimerkiksi etunimi.sukunimi@kunta.fi.
+error-mail-letters = Sähköpostiosoitteessa ei voi olla kirjaimia å, ä tai ö. Tarkista osoite.
+error-mail-long = Sähköpostiosoite on liian pitkä. Tarkista osoite.
+error-password-missing = Kirjoita salasana.
+error-password-too-short = Salasanassa on oltava vähintään 12 merkkiä. Lisää siihen esimerkiksi yksi sana.
+error-password-too-long = Salasanassa voi olla enintään 256 merkkiä. Lyhennä sitä.
+error-password-too-plain = Salasana on helppo arvata. Älä käytä omaa nimeäsi, osoitettasi tai tavallista salasanaa. Kirjoita esimerkiksi neljä sanaa peräkkäin.
+
+confirm-title = Vahvista sähköpostiosoitteesi
+confirm-text = Vahvista, että osoite on sinun. Jos kirjoitit lähetteen, se lähtee samalla kuntaan.
+confirm-send = Vahvista osoite
+done-confirmed = Sähköpostiosoite on vahvistettu. Voit kirjautua.
+done-confirmed-sent = Sähköpostiosoite on vahvistettu, ja lähete on lähetetty. Kirjaudu, niin näet sen.
+done-confirmed-draft = Sähköpostiosoite on vahvistettu. Lähetettä ei voitu lähettää sellaisenaan. Kirjaudu, niin löydät sen luonnoksista ja voit korjata sen.
+
+join-title = Liity lähettäjäksi
+join-lead = Tällä linkillä liityt lähettäjäksi: { $unit }.
+join-1 = Kerro, kuka olet, ja valitse salasana.
+join-2 = Kirjoita ensimmäinen lähete.
+join-3 = Vahvista sähköpostiosoitteesi. Lähete lähtee, kun osoite on vahvistettu.
+join-you = Kuka olet?
+join-domains = Käytä työsähköpostia. Osoite päättyy näin: { $domains }.
+join-only = Liity ilman lähetettä
+join-only-hint = Jos et tee lähetettä nyt, paina sivun lopussa Liity ilman lähetettä. Voit tehdä lähetteen myöhemmin.
+join-first = Ensimmäinen lähete
+join-send = Tallenna lähete ja liity
+join-back = Takaisin
+new-referral-own-name = Oma nimesi
+new-referral-own-title = Ammatti tai tehtävä
+new-referral-own-title-hint = Esimerkiksi sairaanhoitaja
+new-referral-own-phone = Työpuhelin
+new-referral-own-phone-hint = Koordinaattori näkee numeron ja voi soittaa sinulle.
+new-referral-own-mail = Työsähköposti
+new-referral-own-mail-hint = Tällä osoitteella kirjaudut.
+new-referral-own-password = Salasana
+new-referral-own-password-hint = Vähintään 12 merkkiä. Hyvä salasana on esimerkiksi neljä sanaa peräkkäin.
+error-own-mail-foreign = Tämä linkki on vain yksikön omille sähköpostiosoitteille. Käytä työsähköpostia.
+joined-title = Vahvista sähköpostiosoitteesi
+joined-text = Lähetimme sinulle sähköpostin, jossa on linkki. Lähete lähtee, kun osoite on vahvistettu. Linkki toimii kolme päivää. Jos sinulla oli jo tunnus ja kirjoitit toisen salasanan, lähetettä ei tallennettu.
+joined-only-title = Vahvista sähköpostiosoitteesi
+joined-only-text = Lähetimme sinulle sähköpostin, jossa on linkki. Kun osoite on vahvistettu, voit tehdä lähetteitä. Linkki toimii kolme päivää.
+joined-look = Katso lähetteitä ja asetuksia
+
+rule-password-too-short = Salasanassa on oltava vähintään 12 merkkiä. Lisää siihen esimerkiksi yksi sana.
+rule-password-too-long = Salasanassa voi olla enintään 256 merkkiä. Lyhennä sitä.
+rule-password-too-plain = Salasana on helppo arvata. Älä käytä omaa nimeäsi tai osoitettasi. Kirjoita esimerkiksi neljä sanaa peräkkäin.
+rule-sign-in-refused = Salasana ei täsmää. Kirjoita se uudelleen.
+rule-too-many-tries = Yrityksiä on ollut liian monta. Odota hetki ja yritä uudelleen.
+rule-wrong-code = Koodi ei täsmää. Katso sovelluksesta uusi koodi ja kirjoita se.
+rule-link-over = Linkki on jo käytetty tai sen aika on päättynyt. Pyydä uusi linkki.
+rule-foreign-address = Tämä linkki on vain yksikön omille sähköpostiosoitteille. Käytä työsähköpostia.
+rule-address-taken = Tätä osoitetta ei voi käyttää tässä kutsussa, tai salasana ei täsmää. Jos sinulla on jo tunnus, kirjoita sen salasana. Muuten pyydä pääkäyttäjältä kutsu omaan sähköpostiisi.
+rule-second-factor-in-use = Toinen tunnistus on jo käytössä. Anna ensin sen koodi kohdassa Vaihda toinen tunnistus.
+rule-draft-too-large = Lomakkeessa on liikaa tekstiä. Lyhennä tekstejä ja yritä uudelleen.
