@@ -2,9 +2,10 @@
 
 use jiff::{Timestamp, ToSpan};
 use rinnalla_domain::CaseId;
+use rinnalla_domain::consent::Standing;
 use rinnalla_domain::resident::Resident;
 use rinnalla_store::audit::{self, Look, Verdict};
-use rinnalla_store::resident;
+use rinnalla_store::{permission, resident};
 
 use crate::case::{As, Opened, open};
 use crate::{Error, Work};
@@ -18,6 +19,8 @@ pub struct Looks {
     pub resident: Resident,
     /// Looks of the last two years, newest first.
     pub looks: Vec<Look>,
+    /// What the resident allows, and allowed before: what the referrer may hear is passed on.
+    pub permissions: Vec<Standing>,
 }
 
 /// The log of looks at one resident's data. Opening it is logged too.
@@ -31,8 +34,9 @@ pub async fn looks(work: &mut Work, id: CaseId) -> Result<Looks, Error> {
     let since =
         two_years_ago.to_zoned(jiff::tz::TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |start| start.timestamp());
     let looks = audit::looks(work.tx(), &opened.scope, &id, since).await?;
+    let permissions = permission::list(work.tx(), &opened.scope, &id).await?;
     work.looked(&opened.case, "looks");
-    Ok(Looks { opened, resident, looks })
+    Ok(Looks { opened, resident, looks, permissions })
 }
 
 /// Checks every chain of the log, and that each of the `anchors` (`chain seq mac`, printed by an earlier check and
