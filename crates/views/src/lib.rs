@@ -15,6 +15,7 @@ pub mod frame;
 pub mod intake;
 pub mod letter;
 pub mod link_worker;
+pub mod looks;
 pub mod mail;
 pub mod measurement;
 pub mod mine;
