@@ -176,3 +176,19 @@ done-proposed = Pyyntö on lähetetty.
 done-named = { $lw-cap } on nimetty ja saa tiedon.
 done-refused = Vastaus on tallennettu. Valitse toinen { $lw }.
 done-cancelled = Pyyntö on peruttu. Asukas on jonossa.
+
+search-title = Etsi asukas
+search-lead = Kirjoita koko nimi ja lisäksi syntymäaika tai puhelinnumero. Jokainen haku kirjataan, ja asukas saa tietää siitä, jos hän kysyy.
+search-name = Etunimi ja sukunimi
+search-birth-date = Syntymäaika
+search-birth-date-hint = Esimerkiksi 7.5.1948
+search-phone = Puhelinnumero
+search-send = Hae
+search-hits = { $n ->
+    [0] Ei osumia
+    [one] 1 osuma
+   *[other] { $n } osumaa
+}
+search-none = Tarkista nimi, syntymäaika ja puhelinnumero. Haku löytää vain, jos tiedot ovat täsmälleen samat kuin lähetteessä.
+error-search-name-missing = Kirjoita asukkaan nimi.
+error-search-birth-date-one-needed = Kirjoita nimen lisäksi syntymäaika tai puhelinnumero.
