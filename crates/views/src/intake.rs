@@ -237,7 +237,7 @@ impl ChoosePage {
     }
 
     fn places(&self, candidate: &Candidate) -> Said {
-        self.w.t2("choose-places", ("load", &candidate.profile.load), ("capacity", &candidate.profile.capacity))
+        self.w.t2("pick-places", ("load", &candidate.profile.load), ("capacity", &candidate.profile.capacity))
     }
 
     fn reasons(&self, candidate: &Candidate) -> Vec<(&'static str, Said)> {

@@ -293,7 +293,7 @@ async fn choose(ask: Ask) -> Outcome {
 }
 
 async fn confirm_page(ask: Ask) -> Outcome {
-    let form = form::open(&ask, "confirm").await?;
+    let form = form::open(&ask, "suits").await?;
     show_confirm(&ask, form).await
 }
 
@@ -310,7 +310,7 @@ async fn confirm(ask: Ask) -> Outcome {
     let parsed = parse_confirm(&ask.fields);
     form::submit(
         ask,
-        "confirm",
+        "suits",
         parsed,
         |work, asked| {
             Box::pin(async move {
