@@ -1,0 +1,50 @@
+consent-title = The resident's permissions { $number }
+consent-lead = The resident decides what may be told. A permission can be taken back at any time, and that takes effect at once.
+consent-back = Permissions
+consent-standing = Permissions in force ({ $n })
+consent-former = Permissions taken back ({ $n })
+consent-none = The resident has given no permissions at the moment.
+consent-holds = In force
+consent-withdrawn = Taken back
+consent-given = Given { $how } on { $when }. Written down by { $who }. Consent text: version { $version }.
+consent-how-spoken = in words
+consent-how-written = in writing
+consent-take-back = Write down that it is taken back
+consent-add = Write down a new permission
+consent-texts = What was the resident told?
+consent-text-of = Consent text, version { $version }
+consent-looks = Who has looked at the data?
+
+permission-pass-on = The data may be sent to the municipality
+permission-tell-began = The referrer may be told that support has begun
+permission-tell-ended = The referrer may be told that support has ended
+permission-tell-summary = The referrer may be given a short summary
+permission-follow-up = The resident may be called 3 months after support
+
+allow-title = Write down a permission { $number }
+allow-lead = Write a permission down only when the resident has given it to you in person. First explain what it means.
+allow-permission = Which permission does the resident give?
+allow-given = How was it given?
+allow-send = Write down the permission
+error-allow-permission-missing = Choose which permission the resident gives.
+error-allow-given-missing = Choose whether it was given in words or in writing.
+done-allowed = The permission has been written down.
+
+take-back-title = Write down a permission taken back { $number }
+take-back-lead = The resident does not need to say why. It takes effect at once. It does not end the support.
+take-back-permission = Which permission does the resident take back?
+take-back-send = Write it down
+error-take-back-permission-missing = Choose which permission the resident takes back.
+done-taken-back = It has been written down and takes effect at once.
+
+bars-title = Who must not see the data?
+bars-lead = The resident can name somebody who must not see their data, such as an acquaintance or a relative. That person is not told. Only the coordinator sees the list.
+bars-none = The resident has named nobody.
+bars-add = Add a name
+bar-title = Add a name { $number }
+bar-lead = If the person has an account in the municipality under this name, they can no longer see the resident's data. They are not told.
+bar-name = Name
+bar-name-hint = First name and last name
+bar-send = Add the name
+error-bar-name-missing = Write the person's name.
+done-barred = The name has been added.

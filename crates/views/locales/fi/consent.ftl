@@ -1,0 +1,50 @@
+consent-title = Asukkaan luvat { $number }
+consent-lead = Asukas päättää, mitä hänestä saa kertoa. Luvan voi perua milloin vain, ja peruutus on voimassa heti.
+consent-back = Luvat
+consent-standing = Voimassa olevat luvat ({ $n })
+consent-former = Perutut luvat ({ $n })
+consent-none = Asukas ei ole nyt antanut lupia.
+consent-holds = Voimassa
+consent-withdrawn = Peruttu
+consent-given = Annettu { $how } { $when }. Kirjasi { $who }. Suostumusteksti: versio { $version }.
+consent-how-spoken = suullisesti
+consent-how-written = kirjallisesti
+consent-take-back = Kirjaa peruutus
+consent-add = Kirjaa uusi lupa
+consent-texts = Mitä asukkaalle kerrottiin?
+consent-text-of = Suostumusteksti, versio { $version }
+consent-looks = Kuka on katsonut tietoja?
+
+permission-pass-on = Tiedot saa lähettää kuntaan
+permission-tell-began = Lähettäjälle saa kertoa, että tuki alkoi
+permission-tell-ended = Lähettäjälle saa kertoa, että tuki päättyi
+permission-tell-summary = Lähettäjälle saa antaa lyhyen yhteenvedon
+permission-follow-up = Asukkaalle saa soittaa 3 kuukautta tuen jälkeen
+
+allow-title = Kirjaa lupa { $number }
+allow-lead = Kirjaa lupa vasta, kun asukas on antanut sen sinulle itse. Kerro ensin, mitä lupa tarkoittaa.
+allow-permission = Minkä luvan asukas antaa?
+allow-given = Miten lupa annettiin?
+allow-send = Kirjaa lupa
+error-allow-permission-missing = Valitse, minkä luvan asukas antaa.
+error-allow-given-missing = Valitse, annettiinko lupa suullisesti vai kirjallisesti.
+done-allowed = Lupa on kirjattu.
+
+take-back-title = Kirjaa peruutus { $number }
+take-back-lead = Asukkaan ei tarvitse kertoa syytä. Peruutus on voimassa heti. Se ei lopeta tukea.
+take-back-permission = Minkä luvan asukas peruu?
+take-back-send = Kirjaa peruutus
+error-take-back-permission-missing = Valitse, minkä luvan asukas peruu.
+done-taken-back = Peruutus on kirjattu. Se on voimassa heti.
+
+bars-title = Kuka ei saa nähdä tietoja?
+bars-lead = Asukas voi nimetä ihmisen, joka ei saa nähdä hänen tietojaan, esimerkiksi tutun tai sukulaisen. Nimetylle ei kerrota tästä. Vain koordinaattori näkee listan.
+bars-none = Asukas ei ole nimennyt ketään.
+bars-add = Lisää nimi
+bar-title = Lisää nimi { $number }
+bar-lead = Jos ihmisellä on kunnassa tunnus tällä nimellä, hän ei enää näe asukkaan tietoja. Hänelle ei kerrota siitä.
+bar-name = Nimi
+bar-name-hint = Etunimi ja sukunimi
+bar-send = Lisää nimi
+error-bar-name-missing = Kirjoita ihmisen nimi.
+done-barred = Nimi on lisätty.

@@ -1,0 +1,50 @@
+consent-title = Invånarens samtycken { $number }
+consent-lead = Invånaren bestämmer vad som får berättas. Ett samtycke kan tas tillbaka när som helst, och det gäller genast.
+consent-back = Samtycken
+consent-standing = Samtycken som gäller ({ $n })
+consent-former = Samtycken som har tagits tillbaka ({ $n })
+consent-none = Invånaren har inte gett några samtycken just nu.
+consent-holds = Gäller
+consent-withdrawn = Tillbakataget
+consent-given = Gavs { $how } { $when }. Antecknat av { $who }. Samtyckestext: version { $version }.
+consent-how-spoken = muntligt
+consent-how-written = skriftligt
+consent-take-back = Anteckna att det tas tillbaka
+consent-add = Anteckna ett nytt samtycke
+consent-texts = Vad fick invånaren veta?
+consent-text-of = Samtyckestext, version { $version }
+consent-looks = Vem har sett uppgifterna?
+
+permission-pass-on = Uppgifterna får skickas till kommunen
+permission-tell-began = Den som skickade remissen får veta att stödet har börjat
+permission-tell-ended = Den som skickade remissen får veta att stödet har avslutats
+permission-tell-summary = Den som skickade remissen får en kort sammanfattning
+permission-follow-up = Invånaren får ringas upp 3 månader efter stödet
+
+allow-title = Anteckna ett samtycke { $number }
+allow-lead = Anteckna samtycket först när invånaren själv har gett det till dig. Berätta först vad det betyder.
+allow-permission = Vad ger invånaren samtycke till?
+allow-given = Hur gavs samtycket?
+allow-send = Anteckna samtycket
+error-allow-permission-missing = Välj vad invånaren ger samtycke till.
+error-allow-given-missing = Välj om samtycket gavs muntligt eller skriftligt.
+done-allowed = Samtycket är antecknat.
+
+take-back-title = Anteckna att ett samtycke tas tillbaka { $number }
+take-back-lead = Invånaren behöver inte berätta varför. Det gäller genast. Stödet avslutas inte av det.
+take-back-permission = Vilket samtycke tar invånaren tillbaka?
+take-back-send = Anteckna
+error-take-back-permission-missing = Välj vilket samtycke invånaren tar tillbaka.
+done-taken-back = Det är antecknat och gäller genast.
+
+bars-title = Vem får inte se uppgifterna?
+bars-lead = Invånaren kan namnge någon som inte får se uppgifterna, till exempel en bekant eller en släkting. Personen får inte veta om det. Bara koordinatorn ser listan.
+bars-none = Invånaren har inte namngett någon.
+bars-add = Lägg till ett namn
+bar-title = Lägg till ett namn { $number }
+bar-lead = Om personen har ett konto i kommunen med det här namnet ser hen inte längre invånarens uppgifter. Personen får inte veta om det.
+bar-name = Namn
+bar-name-hint = Förnamn och efternamn
+bar-send = Lägg till namnet
+error-bar-name-missing = Skriv personens namn.
+done-barred = Namnet är tillagt.
