@@ -96,6 +96,17 @@ impl Work {
         bytes.iter().map(|b| format!("{b:02x}")).collect()
     }
 
+    /// Goes on as the person of an account, with the roles that have been given in this very transaction:
+    /// somebody who has just shown, by a one-time link, that the account is theirs.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the account is suspended
+    pub(crate) async fn act_for(&mut self, account: &AccountId) -> Result<(), Error> {
+        let person = rinnalla_store::account::person(&self.tx, account).await?.ok_or(Error::NotFound)?;
+        self.actor = Actor::Person(person);
+        Ok(())
+    }
+
     /// In which capacity the work is done: the word that the resident reads in the log.
     pub const fn act_as(&mut self, role: &'static str) {
         self.role = role;

@@ -1,3 +1,6 @@
-//! Only for tests: fresh databases on both engines, a clock that stands where it is put.
+//! Only for tests: fresh databases on both engines, a clock that stands where it is put, planted words,
+//! and a browser without a screen.
 
+pub mod browser;
 pub mod engines;
+pub mod plant;

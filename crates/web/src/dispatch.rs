@@ -226,7 +226,11 @@ fn finish(ask: &Ask, outcome: Outcome) -> Response<Body> {
         Err(failure) => failure,
     };
     let page = match failure {
-        Failure::NotFound => ask.notice(404, "not-found", Vec::new()),
+        Failure::NotFound => {
+            // The page must not tell one address from another: the same bytes for every one.
+            let anywhere = Ask { path: "/".into(), query: Fields::default(), ..ask.clone() };
+            anywhere.notice(404, "not-found", Vec::new())
+        }
         Failure::Foreign => ask.notice(403, "foreign", Vec::new()),
         Failure::Unavailable => ask.notice(503, "busy", Vec::new()),
         Failure::ReasonNeeded(case) => {

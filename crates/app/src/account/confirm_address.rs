@@ -35,8 +35,7 @@ pub(super) struct Joining {
 
 /// Confirms an address by the secret of the mailed link, and gives the role that waited for it.
 ///
-/// Roles of the one who acts are read when a transaction begins: the waiting referral is sent in the next one, as
-/// the account. Until then it stays as its draft.
+/// The rest of the transaction goes on as that person, so that the waiting referral can be sent in it.
 ///
 /// # Errors
 /// [`Rule::LinkOver`].
@@ -53,6 +52,7 @@ pub async fn confirm_address(work: &mut Work, secret: String) -> Result<Confirme
         give_role_of_link(work, &account.id, municipality, unit, role).await?;
         draft = draft::newest_of(work, &account.id, draft::FIRST_REFERRAL).await?;
     }
+    work.act_for(&account.id).await?;
     Ok(Confirmed { account: account.id, draft })
 }
 
