@@ -20,7 +20,7 @@ use rinnalla_store::closing::FollowUp;
 use rinnalla_store::contact::InformationRequest;
 use rinnalla_store::proposal::{Assignment, Proposal};
 use rinnalla_store::visit::FirstVisit;
-use rinnalla_store::worry::Worry;
+use rinnalla_store::worry::{SupportRequest, Worry};
 use rinnalla_store::{
     agreement, case, closing, contact, goal, measurement, permission, proposal, referral, resident, settings, visit,
     worry,
@@ -74,6 +74,8 @@ pub struct CasePage {
     pub follow_ups: Vec<FollowUp>,
     /// Worries; for coordinators alone.
     pub worries: Vec<Worry>,
+    /// Calls for support that wait for an answer; for coordinators alone.
+    pub support: Vec<SupportRequest>,
     /// A likely second open referral of the same person; for coordinators alone.
     pub double: Option<(CaseId, String)>,
 }
@@ -112,6 +114,7 @@ async fn read(work: &Work, opened: Opened) -> Result<CasePage, Error> {
         proposals: Vec::new(),
         permissions: Vec::new(),
         worries: Vec::new(),
+        support: Vec::new(),
         double: None,
         settings,
         opened,
@@ -128,6 +131,8 @@ async fn read(work: &Work, opened: Opened) -> Result<CasePage, Error> {
     }
     if page.opened.sees(Facet::Worries) {
         page.worries = worry::list(tx, &page.opened.scope, work.sealer(), &page.opened.case.id).await?;
+        let open = worry::open_requests(tx, &page.opened.scope).await?;
+        page.support = open.into_iter().filter(|r| r.case.as_ref() == Some(&page.opened.case.id)).collect();
     }
     if !page.opened.sees(Facet::OwnLoad) {
         for contact in &mut page.contacts {

@@ -215,10 +215,10 @@ impl<'a> Field<'a> {
             let checked = if self.form.values.has(self.name, value) { " checked" } else { "" };
             write!(
                 f,
-                "<label class=\"choice\"><input type=\"{control}\" name=\"{}\" value=\"{}\"{checked}{}> <span>{said}</span></label>",
-                self.name,
-                escape(value),
-                self.attributes()
+                "<label class=\"choice\"><input type=\"{control}\" id=\"{n}-{v}\" name=\"{n}\" value=\"{v}\"{checked}{}> <span>{said}</span></label>",
+                self.attributes(),
+                n = self.name,
+                v = escape(value)
             )?;
         }
         self.theirs(f, |value| {
