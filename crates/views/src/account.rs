@@ -4,6 +4,7 @@ mod form;
 mod qr;
 
 pub use form::{Invited, OwnChange, Person, Theme, code, invited, joining, new_password, own_change, own_fields};
+pub(crate) use form::{mail, mail_error};
 pub use qr::qr_svg;
 
 use askama::Template;
