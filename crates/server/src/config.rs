@@ -26,6 +26,8 @@ pub(crate) struct Config {
     pub(crate) absolute_hours: i64,
     /// How many proxies stand in front.
     pub(crate) trusted_hops: usize,
+    /// A training installation: made-up accounts need no second factor, and every page says that it is a demo.
+    pub(crate) demo: bool,
     /// Mail server.
     pub(crate) smtp: Option<Smtp>,
 }
@@ -64,6 +66,7 @@ impl Default for Config {
             idle_minutes: 15,
             absolute_hours: 12,
             trusted_hops: 0,
+            demo: false,
             smtp: None,
         }
     }

@@ -79,7 +79,7 @@ impl Serve {
             listen: self.listen.unwrap_or_else(|| read.listen.clone()),
             ..read
         };
-        let app = wire::open(&config, false).await?;
+        let app = wire::open(&config, config.demo).await?;
         wire::serve(&config, app, !self.no_web, !self.no_worker, |address| say(&format!("Rinnalla: {address}"))).await
     }
 }
