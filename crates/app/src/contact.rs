@@ -52,7 +52,12 @@ pub async fn correct_note(work: &mut Work, id: CaseId, former: ContactId, new: N
     note(work, id, new, Some(former)).await
 }
 
-async fn note(work: &mut Work, id: CaseId, new: NewContact, corrects: Option<ContactId>) -> Result<ContactId, Error> {
+async fn note(
+    work: &mut Work,
+    id: CaseId,
+    mut new: NewContact,
+    corrects: Option<ContactId>,
+) -> Result<ContactId, Error> {
     let mut opened = open_to_write(work, &id, As::Walker).await?;
     let grant = Grant::accompany(work.actor(), &opened.itself)?;
     let me = work.person()?.clone();
@@ -62,7 +67,12 @@ async fn note(work: &mut Work, id: CaseId, new: NewContact, corrects: Option<Con
         if former.by != me.account {
             return Err(Rule::NotTheAuthor.into());
         }
+        // How it felt is asked once; the page of a correction does not show it.
+        new.own_load = new.own_load.or(former.own_load);
     }
+    // Goals of another case are not this note's business.
+    let goals = goal::list(work.tx(), &opened.scope, &id).await?;
+    new.goals.retain(|touched| goals.iter().any(|goal| goal.id == *touched));
     take(work, &grant, &mut opened, Step::WriteNote, With::code_and_note(new.kind.code(), None)).await?;
     let note = ContactId::new(work.next_id());
     contact::insert(work.tx(), &grant, &note, &new, &me.name, corrects.as_ref(), work.now()).await?;

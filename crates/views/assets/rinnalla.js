@@ -210,7 +210,7 @@
     const pen = canvas.getContext("2d");
     if (!field || !pen) return;
     box.classList.add("on");
-    const MOST = 4000;
+    const MOST = 1300;
     let strokes = [];
     let stroke = null;
     let points = 0;

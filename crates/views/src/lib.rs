@@ -24,8 +24,12 @@ pub mod public;
 pub mod referral;
 pub mod search;
 pub mod today;
+pub mod visit;
 pub mod words;
+pub mod worry;
 
 pub use askama::Template;
 pub use frame::{Frame, MenuGroup, MenuItem};
+/// Sets what is worded here on paper.
+pub use rinnalla_paper as paper;
 pub use words::{Said, Words};

@@ -2,6 +2,7 @@
 
 mod form;
 
+pub(crate) use form::answers;
 pub use form::{NonDisclosureAnswer, nondisclosure, parse};
 
 use askama::Template;

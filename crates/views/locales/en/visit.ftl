@@ -1,0 +1,35 @@
+arrange-title = Arrange the first visit
+arrange-text = Agree a time and a place with the resident. If letters may be sent to the resident, the time also comes on paper.
+arrange-stands = The first visit is now { $when }. The new time replaces it.
+arrange-day = Day
+arrange-day-hint = For example 24.11.2026
+arrange-time = Time
+arrange-time-hint = For example 17 or 9.30
+arrange-place = Place
+arrange-place-hint = For example the library or the resident's home. Do not write a street address.
+arrange-send = Save the time
+error-arrange-day-missing = Write the day like this: 24.11.2026.
+error-arrange-day-past = That day has passed. Check the day.
+error-arrange-day-far = That day is more than a year away. Check the year.
+error-arrange-time-missing = Write the time, for example 17 or 9.30.
+error-arrange-place-missing = Write where you will meet.
+
+visit-held-title = The first visit took place
+visit-held-text = Write briefly what you talked about. The resident may read this.
+visit-held-note = What happened?
+visit-held-note-hint = Write so that you could show the text to the resident.
+visit-held-measure = First measurement
+visit-held-measure-text = The first measurement is missing. If the resident answered during the visit, put the answers here. If not, leave them empty.
+visit-held-send = Mark as done
+visit-held-not = The visit did not take place
+visit-missed-title = The first visit did not take place
+visit-missed-text = Agree a new time when it suits the resident. Nobody has done anything wrong.
+visit-missed-note = Why did it not take place?
+visit-missed-note-hint = Do not write about illnesses.
+visit-missed-send = Save
+visit-at = { $when }, { $place }
+visit-calendar-summary = Meeting
+
+done-visit-arranged = The time of the first visit has been saved.
+done-visit-held = The first visit is marked as done. Next you make the agreement.
+done-visit-missed = This has been saved. Agree a new time when it suits the resident.

@@ -1,0 +1,17 @@
+worry-title = Write down a worry
+worry-not-urgent = If nobody is in danger right now
+worry-night = The coordinator reads this during working hours. Nobody reads it in the evening, at night or at the weekend. If it cannot wait, call the number above.
+worry-call = Call the coordinator:
+worry-text = What are you worried about?
+worry-text-hint = Write what you saw or heard, and when. Only coordinators see this.
+worry-send = Send to the coordinator
+error-worry-text-missing = Write what you are worried about.
+support-title = Ask for support
+support-text = The coordinator gets your request at once and contacts you during working hours. You need not say why.
+support-note = What would you like?
+support-note-hint = Only the coordinator sees this.
+support-send = Ask for support
+done-worry-saved = Your worry has been sent to the coordinator. If it cannot wait, call.
+done-worry-seen = The worry is marked as read.
+done-support-asked = Your request has been sent to the coordinator.
+done-support-answered = The request is marked as answered.

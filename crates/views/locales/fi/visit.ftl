@@ -1,0 +1,35 @@
+arrange-title = Sovi ensikäynti
+arrange-text = Sovi aika ja paikka asukkaan kanssa. Jos asukkaalle saa lähettää kirjeen, aika tulee hänelle myös paperilla.
+arrange-stands = Ensikäynti on nyt { $when }. Uusi aika tulee sen tilalle.
+arrange-day = Päivä
+arrange-day-hint = Esimerkiksi 24.11.2026
+arrange-time = Kellonaika
+arrange-time-hint = Esimerkiksi 17 tai 9.30
+arrange-place = Paikka
+arrange-place-hint = Esimerkiksi kirjasto tai asukkaan koti. Älä kirjoita katuosoitetta.
+arrange-send = Tallenna aika
+error-arrange-day-missing = Kirjoita päivä muodossa 24.11.2026.
+error-arrange-day-past = Päivä on jo mennyt. Tarkista päivä.
+error-arrange-day-far = Päivä on yli vuoden päässä. Tarkista vuosi.
+error-arrange-time-missing = Kirjoita kellonaika, esimerkiksi 17 tai 9.30.
+error-arrange-place-missing = Kirjoita, missä tapaatte.
+
+visit-held-title = Ensikäynti on tehty
+visit-held-text = Kirjoita lyhyesti, mistä puhuitte. Asukas voi lukea tämän.
+visit-held-note = Mitä tapahtui?
+visit-held-note-hint = Kirjoita niin, että voit näyttää tekstin asukkaalle.
+visit-held-measure = Alkumittaus
+visit-held-measure-text = Alkumittaus puuttuu. Jos asukas vastasi käynnillä, merkitse vastaukset tähän. Jos ei, jätä kohdat tyhjiksi.
+visit-held-send = Merkitse tehdyksi
+visit-held-not = Ensikäynti ei toteutunut
+visit-missed-title = Ensikäynti jäi väliin
+visit-missed-text = Sovi uusi aika, kun asukkaalle sopii. Kukaan ei ole tehnyt väärin.
+visit-missed-note = Miksi se jäi väliin?
+visit-missed-note-hint = Älä kirjoita sairauksia.
+visit-missed-send = Merkitse
+visit-at = { $when }, { $place }
+visit-calendar-summary = Tapaaminen
+
+done-visit-arranged = Ensikäynnin aika on tallennettu.
+done-visit-held = Ensikäynti on merkitty tehdyksi. Seuraavaksi tehdään sopimus.
+done-visit-missed = Merkintä on tallennettu. Sovi uusi aika, kun asukkaalle sopii.

@@ -1,0 +1,17 @@
+worry-title = Kirjaa huoli
+worry-not-urgent = Jos kenelläkään ei ole juuri nyt hätää
+worry-night = Koordinaattori lukee huolen työaikana. Kukaan ei lue tätä illalla, yöllä eikä viikonloppuna. Jos asia ei voi odottaa, soita numeroon, joka on yllä.
+worry-call = Soita koordinaattorille:
+worry-text = Mistä olet huolissasi?
+worry-text-hint = Kirjoita, mitä näit tai kuulit ja milloin. Tämän näkevät vain koordinaattorit.
+worry-send = Lähetä koordinaattorille
+error-worry-text-missing = Kirjoita, mistä olet huolissasi.
+support-title = Pyydä tukea
+support-text = Koordinaattori saa pyyntösi heti ja on sinuun yhteydessä työaikana. Syytä ei tarvitse kertoa.
+support-note = Mitä toivot?
+support-note-hint = Vain koordinaattori näkee tämän.
+support-send = Pyydä tukea
+done-worry-saved = Huoli on lähetetty koordinaattorille. Jos asia ei voi odottaa, soita.
+done-worry-seen = Huoli on merkitty luetuksi.
+done-support-asked = Pyyntösi on lähetetty koordinaattorille.
+done-support-answered = Pyyntö on merkitty vastatuksi.

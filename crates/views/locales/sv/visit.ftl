@@ -1,0 +1,35 @@
+arrange-title = Kom överens om första mötet
+arrange-text = Kom överens med invånaren om tid och plats. Om invånaren får ta emot brev kommer tiden också på papper.
+arrange-stands = Första mötet är nu { $when }. Den nya tiden ersätter den.
+arrange-day = Dag
+arrange-day-hint = Till exempel 24.11.2026
+arrange-time = Klockslag
+arrange-time-hint = Till exempel 17 eller 9.30
+arrange-place = Plats
+arrange-place-hint = Till exempel biblioteket eller invånarens hem. Skriv ingen gatuadress.
+arrange-send = Spara tiden
+error-arrange-day-missing = Skriv dagen så här: 24.11.2026.
+error-arrange-day-past = Dagen har redan varit. Kontrollera dagen.
+error-arrange-day-far = Dagen är mer än ett år bort. Kontrollera året.
+error-arrange-time-missing = Skriv klockslaget, till exempel 17 eller 9.30.
+error-arrange-place-missing = Skriv var ni träffas.
+
+visit-held-title = Första mötet är hållet
+visit-held-text = Skriv kort vad ni talade om. Invånaren kan läsa det här.
+visit-held-note = Vad hände?
+visit-held-note-hint = Skriv så att du kan visa texten för invånaren.
+visit-held-measure = Första mätningen
+visit-held-measure-text = Den första mätningen saknas. Om invånaren svarade under mötet, fyll i svaren här. Annars lämnar du dem tomma.
+visit-held-send = Markera som hållet
+visit-held-not = Mötet blev inte av
+visit-missed-title = Första mötet blev inte av
+visit-missed-text = Kom överens om en ny tid när det passar invånaren. Ingen har gjort fel.
+visit-missed-note = Varför blev det inte av?
+visit-missed-note-hint = Skriv inte om sjukdomar.
+visit-missed-send = Markera
+visit-at = { $when }, { $place }
+visit-calendar-summary = Möte
+
+done-visit-arranged = Tiden för det första mötet är sparad.
+done-visit-held = Första mötet är markerat som hållet. Nästa steg är avtalet.
+done-visit-missed = Anteckningen är sparad. Kom överens om en ny tid när det passar invånaren.

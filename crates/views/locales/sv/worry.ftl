@@ -1,0 +1,17 @@
+worry-title = Skriv ner en oro
+worry-not-urgent = Om ingen är i nöd just nu
+worry-night = Koordinatorn läser det här under arbetstid. Ingen läser det på kvällen, natten eller veckoslutet. Om saken inte kan vänta, ring numret ovan.
+worry-call = Ring koordinatorn:
+worry-text = Vad är du orolig för?
+worry-text-hint = Skriv vad du såg eller hörde och när. Bara koordinatorerna ser det här.
+worry-send = Skicka till koordinatorn
+error-worry-text-missing = Skriv vad du är orolig för.
+support-title = Be om stöd
+support-text = Koordinatorn får din begäran genast och kontaktar dig under arbetstid. Du behöver inte säga varför.
+support-note = Vad önskar du?
+support-note-hint = Bara koordinatorn ser det här.
+support-send = Be om stöd
+done-worry-saved = Din oro har skickats till koordinatorn. Om saken inte kan vänta, ring.
+done-worry-seen = Oron är markerad som läst.
+done-support-asked = Din begäran har skickats till koordinatorn.
+done-support-answered = Begäran är markerad som besvarad.
