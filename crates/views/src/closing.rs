@@ -1,1 +1,366 @@
-//! (being written)
+//! The end of support: the list of its parts, each part on a page of its own, and the call three months later.
+
+mod parse;
+
+pub use parse::{Feedback, FollowUp, Summary};
+pub use parse::{close_early, continues, feedback, follow_up, goals, measurement, release, summary};
+
+use askama::Template;
+use rinnalla_domain::case::{Case, State};
+use rinnalla_domain::closing::{Closing, Part, Reason, Release};
+use rinnalla_domain::consent::{Given, Permission, Standing, allows};
+use rinnalla_domain::goal::{Goal, Status};
+use rinnalla_domain::text::Line;
+use rinnalla_domain::visibility::{Facet, ReferrerStatus, Viewer, referrer_status, sees};
+
+use crate::form::{Fields, Form};
+use crate::{Frame, Words};
+
+/// How far a part has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Nothing yet.
+    Todo,
+    /// Something is there.
+    Begun,
+    /// Nothing is missing.
+    Done,
+}
+
+impl Progress {
+    /// Class, shape and key of the word.
+    pub const fn tag(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Done => ("ok", "✓", "closing-done"),
+            Self::Begun => ("info", "→", "closing-begun"),
+            Self::Todo => ("neutral", "○", "closing-todo"),
+        }
+    }
+}
+
+/// How far each part has come.
+pub fn progress(missing: &[Part], goals: &[Goal]) -> Vec<(Part, Progress)> {
+    let begun = |part: Part| part == Part::Goals && goals.iter().any(|g| g.now.is_some());
+    Part::ALL
+        .iter()
+        .map(|part| {
+            let progress = match (missing.contains(part), begun(*part)) {
+                (false, _) => Progress::Done,
+                (true, true) => Progress::Begun,
+                (true, false) => Progress::Todo,
+            };
+            (*part, progress)
+        })
+        .collect()
+}
+
+/// The last word of a part's address.
+pub const fn path(part: Part) -> &'static str {
+    match part {
+        Part::Goals => "tavoitteet",
+        Part::Continues => "jatkuu",
+        Part::Measurement => "mittaus",
+        Part::Feedback => "palaute",
+        Part::Release => "lahettaja",
+        Part::Summary => "yhteenveto",
+    }
+}
+
+/// The name of a part's form.
+pub const fn form_name(part: Part) -> &'static str {
+    match part {
+        Part::Goals => "closing-goals",
+        Part::Continues => "closing-continues",
+        Part::Measurement => "closing-measurement",
+        Part::Feedback => "closing-feedback",
+        Part::Release => "closing-release",
+        Part::Summary => "closing-summary",
+    }
+}
+
+/// The list of parts.
+#[derive(Debug, Template)]
+#[template(path = "closing/page.html")]
+pub struct ClosingPage {
+    /// Words.
+    pub w: Words,
+    /// Frame.
+    pub frame: Frame,
+    /// The form that ends the support.
+    pub form: Form,
+    /// Identity of the case.
+    pub id: String,
+    /// Number of the case.
+    pub number: String,
+    /// First name and a letter.
+    pub who: String,
+    /// Where the case stands.
+    pub state: State,
+    /// Parts in the order of the page.
+    pub parts: Vec<(Part, Progress)>,
+    /// A coordinator looks.
+    pub coordinates: bool,
+}
+
+impl ClosingPage {
+    fn is_open(&self) -> bool {
+        matches!(self.state, State::Underway | State::Paused | State::Closing)
+    }
+
+    fn path(&self, part: &Part) -> &'static str {
+        path(*part)
+    }
+}
+
+/// One part of the closing.
+#[derive(Debug, Template)]
+#[template(path = "closing/part.html")]
+pub struct PartPage {
+    /// Words.
+    pub w: Words,
+    /// Frame.
+    pub frame: Frame,
+    /// The form.
+    pub form: Form,
+    /// Which part.
+    pub part: Part,
+    /// Number of the case.
+    pub number: String,
+    /// First name and a letter.
+    pub who: String,
+    /// Goals.
+    pub goals: Vec<Goal>,
+    /// The day of the last measurement, in words, once taken.
+    pub measured: Option<String>,
+    /// Feedback has been given that this reader may not see.
+    pub feedback_hidden: bool,
+    /// The referrer has an account and can read something at all.
+    pub has_referrer: bool,
+    /// What was allowed so far.
+    pub allowed: Vec<Permission>,
+    /// What the referrer would see, for each choice.
+    pub previews: Vec<Preview>,
+}
+
+const NOW: [&str; 6] = ["now_1", "now_2", "now_3", "now_4", "now_5", "now_6"];
+const STATUS: [&str; 6] = ["status_1", "status_2", "status_3", "status_4", "status_5", "status_6"];
+const GOAL: [&str; 6] = ["goal_1", "goal_2", "goal_3", "goal_4", "goal_5", "goal_6"];
+
+/// What may have become of a goal.
+pub const STATUSES: &[Status] = &[Status::Met, Status::Partly, Status::NotMet];
+
+/// Reasons of an end that was talked over. A death is written down by the coordinator elsewhere.
+pub const REASONS: &[Reason] = &[
+    Reason::TimeOver,
+    Reason::GoalsReached,
+    Reason::ResidentsWish,
+    Reason::Moved,
+    Reason::OtherService,
+    Reason::Other,
+];
+
+impl PartPage {
+    fn key(&self, part: &str) -> crate::Said {
+        self.w.t(&format!("{}-{part}", form_name(self.part)))
+    }
+
+    fn now(&self, index: &usize) -> &'static str {
+        NOW.get(*index).copied().unwrap_or("now_6")
+    }
+
+    fn status(&self, index: &usize) -> &'static str {
+        STATUS.get(*index).copied().unwrap_or("status_6")
+    }
+
+    fn goal(&self, index: &usize) -> &'static str {
+        GOAL.get(*index).copied().unwrap_or("goal_6")
+    }
+
+    /// Nothing to fill in.
+    fn is_settled(&self) -> bool {
+        match self.part {
+            Part::Measurement => self.measured.is_some(),
+            Part::Feedback => self.feedback_hidden,
+            Part::Goals => self.goals.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// What stands in the fields of a part, as it was saved last.
+pub fn saved(part: Part, closing: &Closing, goals: &[Goal]) -> Fields {
+    let fields = Fields::default();
+    let tick = |on: bool| on.then_some("1");
+    match part {
+        Part::Goals => goals.iter().enumerate().take(NOW.len()).fold(fields, |fields, (i, goal)| {
+            fields
+                .with(GOAL[i], &goal.id)
+                .with_some(NOW[i], goal.now.map(rinnalla_domain::measurement::Rating::value))
+                .with_some(STATUS[i], Some(goal.status).filter(|s| STATUSES.contains(s)))
+        }),
+        Part::Continues => fields
+            .with_some("continues", closing.continues.as_ref())
+            .with_some("nothing", tick(closing.nothing_continues)),
+        Part::Measurement => fields.with_some("refused", tick(closing.measure_refused)),
+        Part::Feedback => fields
+            .with_some("heard", closing.heard)
+            .with_some("helped", closing.helped)
+            .with_some("words", closing.feedback_words.as_ref())
+            .with_some("for_worker", tick(closing.feedback_for_worker))
+            .with_some("refused", tick(closing.feedback_refused)),
+        Part::Release => fields.with("release", closing.release.unwrap_or(Release::Nothing)),
+        Part::Summary => fields
+            .with_some("reason", closing.reason)
+            .with_some("reason_note", closing.reason_note.as_ref())
+            .with_some("summary", closing.summary.as_ref())
+            .with_some("residents_words", closing.residents_words.as_ref())
+            .with_some("follow_up", tick(closing.follow_up_allowed)),
+    }
+}
+
+/// What the referrer would see after the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// The choice.
+    pub release: Release,
+    /// Status.
+    pub status: ReferrerStatus,
+    /// Something is allowed to be told at all.
+    pub anything: bool,
+    /// The summary is shown; it may not have been written yet.
+    pub summary: Option<Option<String>>,
+}
+
+/// What the referrer would see for each choice: asked of the same table as the referrer's own page.
+pub fn previews(case: &Case, standing: &[Standing], summary: Option<&String>) -> Vec<Preview> {
+    let began = case.began_on.is_some();
+    let choices = Release::ALL.iter().map(|release| {
+        let mut after: Vec<Standing> = standing
+            .iter()
+            .filter(|s| !matches!(s.permission, Permission::TellEnded | Permission::TellSummary))
+            .cloned()
+            .collect();
+        if *release != Release::Nothing {
+            after.extend(as_if_allowed(Permission::TellEnded));
+        }
+        if *release == Release::Summary {
+            after.extend(as_if_allowed(Permission::TellSummary));
+        }
+        Preview {
+            release: *release,
+            status: referrer_status(State::Closed, began, &after),
+            anything: *release != Release::Nothing || allows(&after, Permission::TellBegan),
+            summary: sees(Viewer::Referrer, Facet::Summary, State::Closed, began, &after).then(|| summary.cloned()),
+        }
+    });
+    choices.collect()
+}
+
+fn as_if_allowed(permission: Permission) -> Option<Standing> {
+    Some(Standing {
+        permission,
+        given: Given::Spoken,
+        text_version: 1,
+        given_at: jiff::Timestamp::UNIX_EPOCH,
+        withdrawn_at: None,
+        recorded_by: Line::parse("-", 10).ok().flatten()?,
+    })
+}
+
+/// An end without the closing talk.
+#[derive(Debug, Template)]
+#[template(path = "closing/early.html")]
+pub struct EarlyPage {
+    /// Words.
+    pub w: Words,
+    /// Frame.
+    pub frame: Frame,
+    /// The form.
+    pub form: Form,
+    /// Number of the case.
+    pub number: String,
+    /// First name and a letter.
+    pub who: String,
+}
+
+/// The call three months later.
+#[derive(Debug, Template)]
+#[template(path = "closing/follow_up.html")]
+pub struct FollowUpPage {
+    /// Words.
+    pub w: Words,
+    /// Frame.
+    pub frame: Frame,
+    /// The form.
+    pub form: Form,
+    /// Identity of the case.
+    pub id: String,
+    /// Number of the case.
+    pub number: String,
+    /// First name and a letter.
+    pub who: String,
+    /// What was to continue after the support.
+    pub continues: Option<String>,
+    /// The support has ended.
+    pub ended: bool,
+    /// The resident allows the call.
+    pub allowed: bool,
+}
+
+/// Do the activities go on?
+pub const GOES_ON: &[&str] = &["yes", "partly", "no"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn case() -> Case {
+        Case {
+            id: rinnalla_domain::CaseId::new("c".to_owned()),
+            municipality: rinnalla_domain::MunicipalityCode::parse("758").unwrap(),
+            resident: rinnalla_domain::ResidentId::new("r".to_owned()),
+            number: "H-2026-0142".into(),
+            state: State::Closing,
+            sent_at: jiff::Timestamp::UNIX_EPOCH,
+            received_at: None,
+            coordinator: None,
+            contacted_at: None,
+            tries: 0,
+            link_worker: None,
+            first_visit_on: None,
+            began_on: Some(jiff::civil::date(2026, 8, 1)),
+            ends_on: Some(jiff::civil::date(2026, 11, 1)),
+            closed_at: None,
+            last_moved_at: jiff::Timestamp::UNIX_EPOCH,
+            version: 1,
+        }
+    }
+
+    #[test]
+    fn the_preview_shows_no_more_than_was_chosen() {
+        let summary = "Käy kuorossa.".to_owned();
+        let allowed: Vec<_> =
+            [Permission::TellEnded, Permission::TellSummary].into_iter().filter_map(as_if_allowed).collect();
+        let seen = previews(&case(), &allowed, Some(&summary));
+        assert_eq!(
+            seen.iter().map(|p| p.status).collect::<Vec<_>>(),
+            [ReferrerStatus::Accepted, ReferrerStatus::Ended, ReferrerStatus::Ended]
+        );
+        assert_eq!(seen.iter().map(|p| p.summary.is_some()).collect::<Vec<_>>(), [false, false, true]);
+        assert!(!seen[0].anything);
+    }
+
+    #[test]
+    fn a_part_without_answers_is_to_be_done_and_a_full_one_is_done() {
+        let parts = progress(&[Part::Release, Part::Goals], &[]);
+        assert_eq!(parts[0], (Part::Goals, Progress::Todo));
+        assert_eq!(parts[1], (Part::Continues, Progress::Done));
+        assert_eq!(parts[4], (Part::Release, Progress::Todo));
+    }
+
+    #[test]
+    fn nothing_is_released_unless_somebody_chooses_so() {
+        let fields = saved(Part::Release, &Closing::default(), &[]);
+        assert_eq!(fields.get("release"), "nothing");
+    }
+}
