@@ -33,7 +33,7 @@ pub fn write(mail: Mail, words: &Words, facts: &MailFacts) -> MailText {
         _ => *words,
     };
     let key = |part: &str| format!("mail-{mail}-{part}").replace('_', "-");
-    let mut parts = vec![words.plain("mail-hello"), words.t1(&key("text"), "link", &facts.link).text];
+    let mut parts = vec![words.plain("mail-hello"), words.t1(&key("body"), "link", &facts.link).text];
     if let Some(by) = facts.by.filter(|_| matches!(mail, Mail::NewTask | Mail::Question)) {
         parts.push(words.t1(&key("by"), "day", words.day(by)).text);
     }
@@ -90,7 +90,7 @@ mod tests {
         for mail in Mail::ALL {
             for language in [Language::Swedish, Language::English] {
                 let words = Words::new(language, Term::LinkPerson);
-                for part in ["subject", "text", "after", "by"] {
+                for part in ["subject", "body", "after", "by"] {
                     let key = format!("mail-{mail}-{part}").replace('_', "-");
                     if part != "by" || matches!(mail, Mail::NewTask | Mail::Question) {
                         let said = words.say(&key, &[("link", &"x"), ("day", &"x")]);

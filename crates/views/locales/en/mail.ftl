@@ -3,20 +3,20 @@ mail-end = Please do not reply to this message. Questions? Call { $phone }.
 mail-end-plain = Please do not reply to this message.
 
 mail-new-task-subject = A new task is waiting
-mail-new-task-text =
+mail-new-task-body =
     There is a new task for you. Sign in and open it:
     { $link }
 mail-new-task-by = Please answer by { $day }.
 mail-new-task-after = This message contains no personal data.
 
 mail-late-task-subject = A task needs you now
-mail-late-task-text =
+mail-late-task-body =
     A task is waiting for you. Its deadline has passed, or something about it has changed. Sign in and have a look:
     { $link }
 mail-late-task-after = This message contains no personal data.
 
 mail-question-subject = There is a question for you
-mail-question-text =
+mail-question-body =
     There is a new request for you. Read it and answer:
     { $link }
 
@@ -25,45 +25,45 @@ mail-question-by = We hope to hear from you by { $day }.
 mail-question-after = If you do not have the time or energy right now, that is a perfectly good answer too.
 
 mail-your-task-subject = Your task has moved on
-mail-your-task-text =
+mail-your-task-body =
     There is something new in your task. Sign in and have a look:
     { $link }
 mail-your-task-after = This message contains no personal data.
 
 mail-news-subject = There is news for you
-mail-news-text =
+mail-news-body =
     There is new information for you in the service. Sign in and have a look:
     { $link }
 mail-news-after = You will see what you have been allowed to see.
 
 mail-invitation-subject = An invitation to the service
-mail-invitation-text =
+mail-invitation-body =
     You have been invited to use the service. Set up your account:
     { $link }
 mail-invitation-after = The link works for 14 days and only once. If you were not expecting an invitation, delete this message.
 
 mail-confirm-address-subject = Confirm your email address
-mail-confirm-address-text =
+mail-confirm-address-body =
     An account in the service was made with this address. Confirm that the address is yours:
     { $link }
 mail-confirm-address-after = The link works for three days. If you did not make an account, delete this message.
 
 mail-reset-password-subject = A new password
-mail-reset-password-text =
+mail-reset-password-body =
     You asked for a new password. Choose it here:
     { $link }
 mail-reset-password-after = The link works for one hour and only once. If you did not ask for a new password, delete this message. Your old password will go on working.
 
 mail-second-factor-removed-subject = Your second sign-in step has been removed
-mail-second-factor-removed-text =
+mail-second-factor-removed-body =
     The second sign-in step of your account has been removed. Sign in with your password and set up a new one:
     { $link }
 mail-second-factor-removed-after = If you did not ask for this, call us straight away.
 
 mail-password-changed-subject = Your password has been changed
-mail-password-changed-text = The password of your account has just been changed. If you changed it yourself, you do not need to do anything.
+mail-password-changed-body = The password of your account has just been changed. If you changed it yourself, you do not need to do anything.
 mail-password-changed-after = If you did not change your password yourself, call us straight away.
 
 mail-test-subject = Test message
-mail-test-text = This is a test message. It shows that the email of the service works.
+mail-test-body = This is a test message. It shows that the email of the service works.
 mail-test-after = You do not need to do anything.

@@ -3,20 +3,20 @@ mail-end = Älä vastaa tähän viestiin. Kysyttävää? Soita { $phone }.
 mail-end-plain = Älä vastaa tähän viestiin.
 
 mail-new-task-subject = Uusi tehtävä odottaa
-mail-new-task-text =
+mail-new-task-body =
     Sinulle on uusi tehtävä. Kirjaudu ja avaa se:
     { $link }
 mail-new-task-by = Vastaa viimeistään { $day }.
 mail-new-task-after = Tässä viestissä ei ole henkilötietoja.
 
 mail-late-task-subject = Tehtävä tarvitsee sinua nyt
-mail-late-task-text =
+mail-late-task-body =
     Tehtävä odottaa sinua. Sen määräaika on mennyt, tai sen tilanne on muuttunut. Kirjaudu ja katso:
     { $link }
 mail-late-task-after = Tässä viestissä ei ole henkilötietoja.
 
 mail-question-subject = Sinulle on kysymys
-mail-question-text =
+mail-question-body =
     Sinulle on uusi pyyntö. Katso se ja vastaa:
     { $link }
 
@@ -25,45 +25,45 @@ mail-question-by = Toivomme vastausta viimeistään { $day }.
 mail-question-after = Jos et nyt ehdi tai jaksa, sekin on ihan hyvä vastaus.
 
 mail-your-task-subject = Tehtäväsi on edennyt
-mail-your-task-text =
+mail-your-task-body =
     Tehtävässäsi on jotain uutta. Kirjaudu ja katso:
     { $link }
 mail-your-task-after = Tässä viestissä ei ole henkilötietoja.
 
 mail-news-subject = Asiasi on edennyt
-mail-news-text =
+mail-news-body =
     Palvelussa on sinulle uutta tietoa. Kirjaudu ja katso:
     { $link }
 mail-news-after = Näet tiedot, joihin sinulle on annettu lupa.
 
 mail-invitation-subject = Kutsu palveluun
-mail-invitation-text =
+mail-invitation-body =
     Sinut on kutsuttu käyttämään palvelua. Ota tunnuksesi käyttöön:
     { $link }
 mail-invitation-after = Linkki toimii 14 päivää ja vain kerran. Jos et odottanut kutsua, poista viesti.
 
 mail-confirm-address-subject = Vahvista sähköpostiosoitteesi
-mail-confirm-address-text =
+mail-confirm-address-body =
     Tällä osoitteella on tehty tunnus palveluun. Vahvista, että osoite on sinun:
     { $link }
 mail-confirm-address-after = Linkki toimii kolme päivää. Jos et tehnyt tunnusta, poista viesti.
 
 mail-reset-password-subject = Uusi salasana
-mail-reset-password-text =
+mail-reset-password-body =
     Pyysit uutta salasanaa. Valitse se tästä:
     { $link }
 mail-reset-password-after = Linkki toimii tunnin ja vain kerran. Jos et pyytänyt uutta salasanaa, poista viesti. Vanha salasanasi toimii silloin edelleen.
 
 mail-second-factor-removed-subject = Toinen tunnistustapasi on poistettu
-mail-second-factor-removed-text =
+mail-second-factor-removed-body =
     Tunnuksesi toinen tunnistustapa on poistettu. Kirjaudu salasanallasi ja ota uusi käyttöön:
     { $link }
 mail-second-factor-removed-after = Jos et pyytänyt tätä, soita meille heti.
 
 mail-password-changed-subject = Salasanasi on vaihdettu
-mail-password-changed-text = Tunnuksesi salasana on juuri vaihdettu. Jos vaihdoit sen itse, sinun ei tarvitse tehdä mitään.
+mail-password-changed-body = Tunnuksesi salasana on juuri vaihdettu. Jos vaihdoit sen itse, sinun ei tarvitse tehdä mitään.
 mail-password-changed-after = Jos et vaihtanut salasanaa itse, soita meille heti.
 
 mail-test-subject = Kokeiluviesti
-mail-test-text = Tämä on kokeiluviesti. Se näyttää, että palvelun sähköposti toimii.
+mail-test-body = Tämä on kokeiluviesti. Se näyttää, että palvelun sähköposti toimii.
 mail-test-after = Sinun ei tarvitse tehdä mitään.
