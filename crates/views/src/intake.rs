@@ -76,6 +76,8 @@ pub struct IntakePage<'a> {
     pub resident: &'a Resident,
     /// The referral.
     pub referral: &'a Referral,
+    /// The resident has been reached.
+    pub contacted: bool,
     /// Tries so far.
     pub tries: &'a [Try],
     /// Tries that are set before "not reached" may be chosen.
@@ -95,10 +97,6 @@ pub struct IntakePage<'a> {
 impl IntakePage<'_> {
     fn title(&self) -> Said {
         self.w.t1("referral-title", "number", &self.number)
-    }
-
-    fn tries_said(&self) -> Said {
-        self.w.t2("intake-tries-of", ("n", &self.tries.len()), ("set", &self.tries_set))
     }
 
     fn proposal_said(&self, p: &Proposal) -> Said {
@@ -159,7 +157,7 @@ impl StepPage {
 
     fn text(&self) -> Option<Said> {
         let key = format!("{}-text", self.form.name);
-        self.w.knows(&key).then(|| self.w.t1(&key, "name", &self.who))
+        (self.kind != Kind::Try).then(|| self.w.t1(&key, "name", &self.who))
     }
 
     const fn has_text(&self) -> bool {

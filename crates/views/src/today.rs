@@ -80,6 +80,21 @@ pub fn case_href(id: &str, state: State) -> String {
     if state.is_intake() { format!("/vastaanotto/{id}") } else { format!("/tukijaksot/{id}") }
 }
 
+/// Words for several codes, as a list is written: "Yksinäisyys, elämänmuutos".
+pub(crate) fn listed<T: std::fmt::Display + Copy>(w: &Words, list: &str, codes: &[T]) -> Said {
+    let mut said = w.codes(list, codes);
+    let mut words = said.text.split(", ").map(str::to_owned);
+    let first = words.next().unwrap_or_default();
+    said.text = words.fold(first, |mut text, word| {
+        let mut letters = word.chars();
+        text.push_str(", ");
+        text.extend(letters.next().into_iter().flat_map(char::to_lowercase));
+        text.push_str(letters.as_str());
+        text
+    });
+    said
+}
+
 /// A link worker beside the day.
 #[derive(Clone, Debug)]
 pub struct Helper {
@@ -148,7 +163,7 @@ impl TodayPage {
     /// What to do, or what it is about, in whole sentences.
     fn what(&self, part: &Part, item: &Item) -> Vec<Said> {
         let w = &self.w;
-        let reasons = w.codes("reason", &item.reasons);
+        let reasons = listed(w, "reason", &item.reasons);
         let who = item.who.clone().unwrap_or_default();
         match part {
             Part::Worries => vec![w.t("today-do-worry")],
@@ -187,7 +202,7 @@ impl TodayPage {
     fn when(&self, part: &Part, item: &Item) -> Option<String> {
         match part {
             Part::New => Some(self.w.t1("today-came", "when", self.w.moment(item.at)).text),
-            Part::Late | Part::Ending => None,
+            Part::Worries | Part::Support | Part::Late | Part::Unmeasured | Part::Ending | Part::FollowUp => None,
             _ => item.clock.map(|c| self.w.t1("today-due", "day", self.w.day(c.due_on)).text),
         }
     }

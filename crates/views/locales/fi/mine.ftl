@@ -25,6 +25,7 @@ mine-step-closing = Tukea päätetään.
 mine-unmeasured = Alkumittaus on tekemättä
 mine-you = Miten sinä jaksat?
 mine-you-text = Voit pyytää tukea milloin vain. Syytä ei tarvitse kertoa tarkasti.
+mine-support-which = Pyydä tukea koordinaattorilta
 mine-support = Pyydä tukea: { $name }
 mine-call = Soita koordinaattorille:
 

@@ -282,9 +282,8 @@ mod tests {
     #[test]
     fn a_substitute_has_days_in_order_and_is_one_of_those_offered() {
         let allowed = [(sodankyla(), AccountId::new("a2"))];
-        let form = |from: &str, to: &str| {
-            Fields::default().with("who", "758:a2").with("starts_on", from).with("ends_on", to)
-        };
+        let form =
+            |from: &str, to: &str| Fields::default().with("who", "758:a2").with("starts_on", from).with("ends_on", to);
         assert!(parse_substitute(&form("1.12.2026", "14.12.2026"), &allowed, TODAY).is_ok());
         let errors = parse_substitute(&form("14.12.2026", "1.12.2026"), &allowed, TODAY).unwrap_err();
         assert_eq!(codes(&errors), [("ends_on", "before-start")]);

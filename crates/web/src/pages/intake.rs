@@ -67,6 +67,7 @@ async fn one(ask: Ask) -> Outcome {
         clocks: &found.clocks,
         resident: &found.resident,
         referral: &found.referral,
+        contacted: found.facts.contacted,
         tries: &found.tries,
         tries_set: found.settings.deadlines.tries,
         requests: &found.requests,
