@@ -335,7 +335,6 @@ mod tests {
             document(W, &agreement(language, status, signatures), &sender(), "H-2026-0142", date(2026, 11, 13), false);
         let mut out = vec![document.title.clone(), document.footer.clone()];
         texts(&document.blocks, &mut out);
-        out.retain(|t| t.chars().filter(|c| c.is_lowercase()).count() > 2);
         out
     }
 
@@ -347,7 +346,9 @@ mod tests {
         assert!(finnish.len() > 30);
         assert_eq!((finnish.len(), finnish.len()), (swedish.len(), english.len()));
         for (a, b) in [(&finnish, &swedish), (&finnish, &english), (&swedish, &english)] {
-            let same: Vec<_> = a.iter().filter(|t| b.contains(t)).collect();
+            // Names, numbers and days may be the same.
+            let is_said = |t: &&String| t.chars().filter(|c| c.is_lowercase()).count() > 2;
+            let same: Vec<_> = a.iter().filter(is_said).filter(|t| b.contains(t)).collect();
             assert!(same.is_empty(), "{same:?}");
         }
     }

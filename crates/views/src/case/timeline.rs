@@ -246,7 +246,7 @@ mod tests {
         let titles: Vec<_> = events.iter().map(|e| e.title.text.as_str()).collect();
         assert_eq!(titles, ["Tuki jäi tauolle", "Tapaaminen, 1 t 30 min", "Lähete lähetettiin"]);
         assert_eq!(events[1].former[0].text, "Käveltiin kirjastolle.");
-        assert_eq!(events[1].facts[0].text, "Kulut 12,50 €");
+        assert_eq!(events[1].facts[0].text, "Kulut 12,50\u{a0}€");
     }
 
     #[test]
