@@ -1,0 +1,353 @@
+// The whole way of a referral, told by the people who walk it: at a real browser, a real mail server, on both engines.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import {
+  choose, day, errors, factsOfPdf, fetchFile, fill, fillOptional, field, follow, group, heading, holds, inOrder, lacks,
+  load, main, openMore, press, textOfPdf, tick, told, Typist,
+} from "./hands.mjs";
+import { addressOf, closeBrowser, engines, PHONE, start, story } from "./service.mjs";
+
+after(closeBrowser);
+
+const TELL = ["tuen alkamisesta", "tuen päättymisestä"];
+
+/** Two residents: one lets the referrer hear, the other does not. */
+const TYYNE = {
+  first: "Tyyne", last: "Testikangas", birth: "7.5.1948", phone: "040 765 4321", village: "Vuotso",
+  wish: "Haluaisin laulaa kuorossa.", reason: "Yksinäisyys", referrer: "Liisa Lahti", walker: "Petri Salo", tell: TELL,
+  goal: "Laulaa kerran viikossa muiden kanssa", note: "Käytiin kuulemassa kuoroa ovelta.", step: "Mennään sisään asti",
+  summary: "Asukas laulaa nyt kirkkokuorossa.", hears: { began: "Tuki on alkanut", ended: "Tuki on päättynyt" },
+};
+const TAUNO = {
+  first: "Tauno", last: "Testikoivu", birth: "11.12.1955", phone: "0407654322", village: "Petkula",
+  wish: "Olisi mukava veistää porukassa.", reason: "Mieliala", referrer: "Olli Ojanen", walker: "Maarit Aikio", tell: [],
+  goal: "Veistää puukko valmiiksi", note: "Etsittiin verstas ja juteltiin.", step: "Kysytään verstaalta aika",
+  summary: "Asukas käy verstaalla.", hears: { began: "Hyväksytty", ended: "Hyväksytty" },
+};
+
+const CONSENT = /^(Asukas suostuu|Suostumus)/;
+const COORDINATOR = "Kaisa Koski";
+
+/** A mail says that something waits, and nothing else. */
+function neutral(mail, who, service) {
+  const whole = `${mail.subject}\n${mail.from}\n${mail.text}`;
+  const words = [who.first, who.last, who.village, who.wish, who.phone, who.birth, who.referrer, who.walker,
+    "Sodankyl", "Yksinäisyys", "yksinäi", "Mieliala", "mieliala", "lähete", "Lähete", "terveyskeskus"];
+  lacks(whole, ...words);
+  const links = mail.text.match(/https?:\/\/\S+/g) ?? [];
+  assert.equal(links.length, 1, `one link in:\n${mail.text}`);
+  assert.ok(links[0].startsWith(service.url), links[0]);
+  assert.match(mail.from, /^"?Viestipalvelu"? </);
+  assert.ok(mail.text.startsWith("Hei,"), mail.text);
+  return new URL(links[0]).pathname;
+}
+
+/** How the referral looks to the one who sent it. */
+async function seenByReferrer(service, who) {
+  const page = await service.as(who.referrer);
+  await page.goto("/lahetteet");
+  const row = page.getByRole("row").filter({ hasText: who.number });
+  const status = (await row.getByRole("cell").last().innerText()).replace(/[^\p{L} ]/gu, "").trim();
+  await page.goto(`/lahetteet/${who.id}`);
+  const text = await main(page);
+  holds(text, status);
+  lacks(text, who.walker, who.goal, who.note, who.step, who.summary, COORDINATOR);
+  const around = await page.request.get(`/tukijaksot/${who.id}`);
+  assert.equal(around.status(), 404, "the referrer has no way into the case");
+  await page.close();
+  return status;
+}
+
+async function writeByKeyboard(service, who) {
+  const page = await service.as(who.referrer);
+  // What is required is what the page asks for when nothing has been written …
+  await page.goto("/lahetteet/uusi");
+  const answer = await press(page, "Lähetä lähete");
+  assert.equal(answer.status(), 422);
+  const missing = new Set(await page.locator(".error-summary li a").evaluateAll((all) => all.map((a) => a.hash)));
+  // … and after the consent has been ticked, and what stands chosen already.
+  await tick(page, CONSENT);
+  await press(page, "Lähetä lähete");
+  for (const hash of await page.locator(".error-summary li a").evaluateAll((all) => all.map((a) => a.hash))) missing.add(hash);
+  await page.goto("/lahetteet/uusi");
+  const chosen = await page.locator("form fieldset:has(input:checked)").count();
+  const required = missing.size + chosen;
+  console.log(`# referral: ${required} required fields (${[...missing].join(" ")}, ${chosen} chosen beforehand)`);
+  assert.ok(required <= 12, `${required} required fields`);
+
+  const hand = new Typist(page);
+  await hand.choose("Onko asukkaalla turvakielto?", "Ei");
+  await hand.fill("Nimi", `${who.first} ${who.last}`);
+  await hand.fill("Syntymäaika", who.birth);
+  await hand.fill("Puhelinnumero", who.phone);
+  await hand.choose("Saako jättää viestin?", "Saa");
+  await hand.fill("Kylä tai osoite", who.village);
+  await hand.tick(who.reason);
+  await hand.fill("Mitä asukas itse toivoo?", who.wish);
+  await hand.choose("Alkumittaus", "Tehdään ensikäynnillä");
+  await hand.tick(CONSENT);
+  await hand.choose("Miten suostumus annettiin?", "Suullisesti");
+  for (const what of who.tell) await hand.tick(what);
+  await hand.send("Lähetä lähete");
+  console.log(`# referral by keyboard: ${hand.keys} keys, ${hand.decisions} decisions, ${hand.seconds.toFixed(1)} s`);
+  assert.ok(hand.seconds <= 90, `${hand.seconds} s at the keyboard`);
+
+  await heading(page, "Lähete on lähetetty");
+  who.number = await page.getByRole("status").locator(".number").innerText();
+  assert.match(who.number, /^H-\d{4}-\d{4}$/);
+  who.id = new URL(page.url()).pathname.split("/")[2];
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1", "the receipt has the focus");
+  await page.reload();
+  await page.goto("/lahetteet");
+  assert.equal(await page.getByRole("row").filter({ hasText: `${who.first[0]}. ${who.last[0]}.` }).count(), 1, "sent once");
+  await page.close();
+}
+
+async function writeQuickly(service, who) {
+  const page = await service.as(who.referrer);
+  await page.goto("/lahetteet/uusi");
+  await choose(page, "Onko asukkaalla turvakielto?", "Ei");
+  await fill(page, "Nimi", `${who.first} ${who.last}`);
+  await fill(page, "Syntymäaika", who.birth);
+  await fill(page, "Puhelinnumero", who.phone);
+  await choose(page, "Saako jättää viestin?", "Ei saa");
+  await fill(page, "Kylä tai osoite", who.village);
+  await tick(page, who.reason);
+  await fill(page, "Mitä asukas itse toivoo?", who.wish);
+  await choose(page, "Alkumittaus", "Tehdään ensikäynnillä");
+  await tick(page, CONSENT);
+  await choose(page, "Miten suostumus annettiin?", "Kirjallisesti");
+  await press(page, "Lähetä lähete");
+  await heading(page, "Lähete on lähetetty");
+  who.number = await page.getByRole("status").locator(".number").innerText();
+  who.id = new URL(page.url()).pathname.split("/")[2];
+  await page.close();
+}
+
+async function noteByKeyboard(service, who) {
+  const page = await service.as(who.walker, { viewport: PHONE });
+  await page.goto(`/tukijaksot/${who.id}`);
+  await follow(page, "Kirjaa käynti");
+  const hand = new Typist(page);
+  await hand.choose("Milloin?", "Tänään");
+  await hand.choose("Mitä teitte?", "Tapaaminen");
+  await hand.choose("Kesto", "1 t");
+  await hand.tick(who.goal);
+  await hand.fill("Mitä tapahtui?", who.note);
+  await hand.fill("Seuraava askel (ei pakollinen)", who.step);
+  await hand.send("Tallenna");
+  console.log(`# visit note by keyboard at 360 px: ${hand.keys} keys, ${hand.decisions} decisions, ${hand.seconds.toFixed(1)} s`);
+  assert.ok(hand.seconds <= 60, `${hand.seconds} s at the keyboard`);
+  await told(page, "Käynti on tallennettu.");
+  const text = await main(page);
+  holds(text, who.note);
+  holds(text, who.step);
+  await page.close();
+}
+
+async function tellJourney(t, service, who, write) {
+  const step = story(t);
+  const { inbox } = service;
+
+  await step(`${who.referrer} writes the referral`, () => write(service, who));
+
+  await step("the coordinator gets a neutral mail", async () => {
+    const mail = await inbox.next(addressOf(COORDINATOR), "Uusi tehtävä odottaa");
+    assert.equal(neutral(mail, who, service), "/tanaan");
+  });
+
+  await step("the coordinator finds the referral among today's tasks and receives it", async () => {
+    const page = await service.as(COORDINATOR);
+    await page.goto("/tanaan");
+    lacks(await main(page), who.last);
+    await follow(page, new RegExp(`Avaa.*${who.number}`), false);
+    await heading(page, `Lähete ${who.number}`);
+    const text = await main(page);
+    holds(text, who.wish);
+    lacks(text, who.last, who.phone);
+    await press(page, "Ota vastaan");
+    await told(page, "Lähete on otettu vastaan.");
+    await page.close();
+    assert.equal(await seenByReferrer(service, who), "Vastaanotettu");
+  });
+
+  await step("a try that fails and one that reaches are recorded", async () => {
+    const page = await service.as(COORDINATOR);
+    await page.goto(`/vastaanotto/${who.id}`);
+    for (const outcome of ["Ei vastannut", "Tavoitettiin"]) {
+      await follow(page, /^Kirjaa (uusi )?yhteydenotto$/, false);
+      await choose(page, "Tapa", "Puhelu");
+      await choose(page, "Tulos", outcome);
+      await press(page, "Kirjaa");
+      await told(page, "Yhteydenotto on kirjattu.");
+    }
+    const text = await main(page);
+    holds(text, "Puhelu: Ei vastannut");
+    holds(text, "Puhelu: Tavoitettiin");
+    await page.close();
+  });
+
+  await step("a link worker is chosen with a reason", async () => {
+    const page = await service.as(COORDINATOR);
+    await page.goto(`/vastaanotto/${who.id}`);
+    await follow(page, "Valitse linkkihenkilö");
+    await page.getByRole("radio", { name: who.walker }).check();
+    assert.equal((await press(page, "Lähetä pyyntö")).status(), 422, "a reason is needed");
+    assert.deepEqual(await errors(page), ["Kirjoita, miksi valitsit hänet."]);
+    assert.ok(await page.getByRole("radio", { name: who.walker }).isChecked(), "the choice is kept");
+    await fill(page, "Miksi valitsit hänet?", "Liikkuu samalla suunnalla.");
+    await fillOptional(page, "Viesti pyyntöön", `Terveisin, ${who.last} odottaa.`);
+    assert.equal((await press(page, "Lähetä pyyntö")).status(), 422, "a name may not slip into the message");
+    await fillOptional(page, "Viesti pyyntöön", "Sopisiko sinulle tapaaminen iltapäivisin?");
+    const mark = inbox.mark();
+    await press(page, "Lähetä pyyntö");
+    await told(page, "Pyyntö on lähetetty.");
+    await page.close();
+    const mail = await inbox.next(addressOf(who.walker), "Sinulle on kysymys", mark);
+    assert.equal(neutral(mail, who, service), "/minun");
+  });
+
+  await step(`${who.walker} sees a card without the name and says yes`, async () => {
+    const page = await service.as(who.walker, { viewport: PHONE });
+    await page.goto("/minun");
+    lacks(await main(page), who.first, who.last);
+    await follow(page, /^Katso ja vastaa/, false);
+    await heading(page, "Sinulle on pyyntö");
+    const text = await main(page);
+    lacks(text, who.first, who.last, who.phone, who.birth, who.birth.split(".")[2]);
+    holds(text, who.village);
+    holds(text, who.reason);
+    for (const path of ["", "/yhteystiedot", "/sopimus", "/kaynnit/uusi"]) {
+      const early = await page.request.get(`/tukijaksot/${who.id}${path}`);
+      assert.equal(early.status(), 404, `${path} is closed before the resident has agreed`);
+      lacks(await early.text(), who.last);
+    }
+    await press(page, "Otan vastaan");
+    await told(page, "Kiitos vastauksesta.");
+    await page.close();
+  });
+
+  await step("the coordinator confirms that it suits the resident", async () => {
+    const page = await service.as(COORDINATOR);
+    await page.goto(`/vastaanotto/${who.id}`);
+    await follow(page, "Kirjaa asukkaan vastaus");
+    await choose(page, "Mitä asukas vastasi?", "Kyllä, hän sopii");
+    await fill(page, "Miten kysyttiin?", "Puhelimessa");
+    const mark = inbox.mark();
+    await press(page, "Tallenna vastaus");
+    await told(page, "Linkkihenkilö on nimetty");
+    await page.close();
+    const mail = await inbox.next(addressOf(who.walker), "Tehtäväsi on edennyt", mark);
+    neutral(mail, who, service);
+    assert.equal(await seenByReferrer(service, who), "Hyväksytty");
+  });
+
+  await step("the link worker opens the contact details, and the page says that this is logged", async () => {
+    const page = await service.as(who.walker, { viewport: PHONE });
+    await page.goto("/minun");
+    await follow(page, `${who.first} ${who.last[0]}.`);
+    lacks(await main(page), who.last, who.phone);
+    await follow(page, "Yhteystiedot");
+    const text = await main(page);
+    holds(text, "Tämä katselu kirjattiin.");
+    holds(text, `${who.first} ${who.last}`);
+    holds(text.replace(/\s/g, ""), who.phone.replace(/\s/g, "").slice(1));
+    await page.close();
+  });
+
+  await step("the first visit is arranged; its calendar file names nobody", async () => {
+    const page = await service.as(who.walker, { viewport: PHONE });
+    await page.goto(`/tukijaksot/${who.id}`);
+    await follow(page, "Sovi ensikäynti");
+    await fill(page, "Päivä", day(0));
+    await fill(page, "Kellonaika", "17");
+    await fill(page, "Paikka", "Kirjasto");
+    await press(page, "Tallenna aika");
+    await told(page, "Ensikäynnin aika on tallennettu.");
+    const link = await page.getByRole("link", { name: "Lisää kalenteriin" }).getAttribute("href");
+    const file = await fetchFile(page, link);
+    assert.match(file.headers["content-type"], /^text\/calendar/);
+    const text = file.body.toString("utf8");
+    for (const line of ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "DTSTART", "SUMMARY:Tapaaminen", "END:VCALENDAR"]) holds(text, line);
+    lacks(`${text}${JSON.stringify(file.headers)}`, who.first, who.last, who.phone, who.wish, who.reason);
+    await page.close();
+  });
+
+  await step("the first visit is held", async () => {
+    const page = await service.as(who.walker, { viewport: PHONE });
+    await page.goto(`/tukijaksot/${who.id}`);
+    await follow(page, "Ensikäynti on tehty");
+    await fillOptional(page, "Mitä tapahtui?", "Tutustuttiin.");
+    await choose(page, "Kuinka tyytyväinen olet elämääsi juuri nyt?", "4");
+    await choose(page, "Miten kysyttiin?", "Kysymykset luettiin ääneen");
+    await press(page, "Merkitse tehdyksi");
+    await told(page, "Ensikäynti on merkitty tehdyksi.");
+    await page.close();
+    assert.equal(await seenByReferrer(service, who), "Hyväksytty");
+  });
+
+  await step("an agreement is written in the resident's words", async () => {
+    const page = await service.as(who.walker, { viewport: PHONE });
+    await page.goto(`/tukijaksot/${who.id}`);
+    await follow(page, "Tehkää sopimus");
+    await field(page, "Mitä toivot? Omin sanoin.").first().fill(who.goal);
+    await page.getByLabel("Mihin tavoite liittyy?").first().selectOption({ label: "Kulttuuri ja harrastukset" });
+    await page.getByLabel("Mikä voisi olla pieni ensimmäinen askel?").first().fill("Soitetaan yhdessä.");
+    await group(page, "Missä nyt olet?").first().getByRole("radio", { name: "3", exact: true }).check();
+    await fill(page, "Tuki alkaa", day(0));
+    await choose(page, "Kauanko tuki kestää?", "3 kuukautta");
+    await choose(page, "Kuinka usein tapaatte?", "kerran viikossa");
+    await tick(page, "tapaamalla");
+    await choose(page, "Millä kielellä sopimus tehdään?", "suomi");
+    await press(page, "Tallenna ja lue läpi");
+    await told(page, "Sopimus on tallennettu.");
+    await page.close();
+  });
+
+  await step("resident and link worker sign it", async () => {
+    const page = await service.as(who.walker, { viewport: PHONE });
+    for (const [signer, name] of [[/asukas/, `${who.first} ${who.last}`], [/linkkihenkilö/, who.walker]]) {
+      await page.goto(`/tukijaksot/${who.id}/sopimus/allekirjoita`);
+      await heading(page, "Lue ja allekirjoita sopimus");
+      holds(await main(page), who.goal);
+      await group(page, "Kuka allekirjoittaa?").getByRole("radio", { name: signer }).check();
+      await fill(page, "Nimesi", name);
+      assert.equal((await press(page, "Allekirjoita")).status(), 422, "nobody signs by accident");
+      assert.deepEqual(await errors(page), ["Merkitse, että hyväksyt sopimuksen."]);
+      await tick(page, "Olen lukenut sopimuksen ja hyväksyn sen.");
+      await press(page, "Allekirjoita");
+      await told(page, "Allekirjoitus on tallennettu.");
+    }
+    await page.close();
+    assert.equal(await seenByReferrer(service, who), who.hears.began);
+  });
+
+  await step("the agreement on paper reads in order", async () => {
+    const page = await service.as(who.walker);
+    await page.goto(`/tukijaksot/${who.id}/sopimus`);
+    holds(await main(page), "Voimassa");
+    const link = await page.getByRole("link", { name: "Tulosta (PDF)" }).first().getAttribute("href");
+    const file = await fetchFile(page, link);
+    assert.match(file.headers["content-type"], /^application\/pdf/);
+    lacks(file.headers["content-disposition"] ?? "", who.first, who.last);
+    const text = textOfPdf(file.body).replace(/\u00ad/g, "").replace(/\s+/g, " ");
+    inOrder(text, ["Sopimus tuesta", `${who.first} ${who.last}`, who.walker, who.goal, "Allekirjoitukset",
+      `${who.first} ${who.last}`, who.walker]);
+    const facts = factsOfPdf(file.body);
+    assert.match(facts, /Tagged:\s+yes/);
+    assert.match(facts, /Title:\s+Sopimus tuesta/);
+    await page.close();
+  });
+
+  await step(`${who.walker} writes a visit note on the phone, by keyboard`, () => noteByKeyboard(service, who));
+}
+
+for (const engine of engines()) {
+  test(`a referral walks its whole way on ${engine}`, { timeout: 420_000 }, async (t) => {
+    const service = await start(engine);
+    t.after(() => service.stop());
+    await t.test("with permission to tell the referrer", (t) => tellJourney(t, service, { ...TYYNE }, writeByKeyboard));
+    await t.test("without permission to tell", (t) => tellJourney(t, service, { ...TAUNO }, writeQuickly));
+  });
+}
