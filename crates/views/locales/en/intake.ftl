@@ -1,0 +1,195 @@
+intake-receive = Receive
+intake-receive-hint = When you receive the referral, you answer for it. The sender sees that it has been received.
+intake-wish = The resident’s wish
+intake-referral = Referral
+intake-reasons = Reasons
+intake-place = Village or address
+intake-language = Language for contact
+intake-interpreter = An interpreter is needed.
+intake-obstacles = What makes going out hard?
+intake-link-worker-wish = Wishes about the { $lw-abl }
+intake-timing = Health and social services
+intake-referrer = Sender
+intake-source-phone = Written down from a call
+intake-source-paper = Written down from paper
+intake-asked = Question to the sender
+intake-answer = Answer
+intake-no-answer = No answer yet.
+intake-side = Deadlines and contacts
+intake-clocks = Deadlines
+intake-details = Contact details
+intake-details-logged = Looking is recorded. The resident is told of it on request.
+intake-details-safety = There is also a note about safety on a home visit.
+intake-details-open = Show contact details
+intake-tries = Contacts
+intake-tries-none = No contacts yet.
+intake-tries-set = If the resident does not answer { $set } times, you can mark that they were not reached.
+intake-proposals = Requests
+intake-proposal-open = { $name }: an answer is hoped for by { $day }.
+intake-proposal-yes = { $name }: said yes.
+intake-proposal-no = { $name }: not right now.
+intake-proposal-over = { $name }: the request has ended.
+intake-why = Why: { $reason }
+intake-double = This resident may already have a support period. Compare before you go on.
+intake-next = What next?
+intake-now-sent = The referral has not been received yet.
+intake-now-received = Reach the resident, then decide how to go on.
+intake-now-information-asked = The sender has been asked for more information. You can also go on without an answer.
+intake-now-accepted = The referral has been accepted. Next, a { $lw } is looked for.
+intake-now-not-reached = The resident has not been reached. You can try again or decide the matter.
+intake-now-waiting = The resident is waiting for a { $lw-part }.
+intake-now-proposed = Waiting for the { $lw-gen } answer.
+intake-now-taken = The { $lw } said yes. Now ask the resident whether this person is all right.
+intake-try = Write down a contact
+intake-try-again = Write down another contact
+intake-decide = Decide how to go on
+intake-decide-otherwise = Make another decision
+intake-choose = Choose a { $lw }
+intake-confirm = Write down the resident’s answer
+intake-cancel = Take the request back
+intake-give-up = The resident was not reached
+intake-close = Break off the matter
+
+try-title = Write down a contact
+try-send = Write down
+try-way = How
+try-way-call = Call
+try-way-message = Message
+try-way-letter = Letter
+try-way-visit = Visit
+try-outcome = Result
+try-outcome-reached = Reached
+try-outcome-no-answer = No answer
+try-note = Note
+try-note-hint = Only what is needed to go on. The resident may read this.
+error-try-way-missing = Choose how you made contact.
+error-try-outcome-missing = Choose whether you reached the resident.
+
+give-up-title = The resident was not reached
+give-up-text = The resident has been tried the set number of times. A letter is printed if the resident has allowed letters. When the resident gets in touch, write it down and the referral goes on.
+give-up-send = Mark as not reached
+
+decision-title = What next?
+decision-not-reached = A { $lw } is looked for only when the resident has been reached and wants to go on. Write down a contact first.
+decision-choice = Decision
+decision-choice-find = Look for a { $lw }
+decision-choice-queue = Put in the queue (nobody is free now)
+decision-choice-ask = Ask the sender for more information
+decision-choice-elsewhere = Guide elsewhere
+decision-choice-not-now = The resident does not want this right now
+decision-reason = Reason
+decision-reason-hint = Write if you ask for more information, guide elsewhere, or the resident does not want this right now. If you ask for more information, the sender sees the text as a question.
+decision-send = Continue
+error-decision-choice-missing = Choose what is done with the referral.
+error-decision-reason-missing = Write a reason.
+
+pick-title = Choose a { $lw }
+pick-wish = The resident hopes for:
+pick-hope = Wish about the { $lw-abl }: { $what }
+pick-free = Suitable ({ $n })
+pick-nobody = Nobody is free right now.
+pick-nobody-queued = The resident is already in the queue.
+pick-queue = Put in the queue
+pick-not-now = Not now ({ $n }): on a break, full or a hindrance
+pick-full = Their places are full. You can still ask if there is a good reason.
+pick-places = { $load }/{ $capacity } support periods
+proposal-although-full = I ask although the places are full
+proposal-although-full-hint = Write the reason below.
+proposal-reason = Why did you choose this person?
+proposal-reason-hint = The resident may hear the reason.
+proposal-message = Message in the request
+proposal-message-hint = Do not write a name or an address.
+proposal-send = Send the request
+error-proposal-who-missing = Choose who is asked.
+error-proposal-reason-missing = Write why you chose this person.
+error-proposal-message-name = The message seems to contain the resident’s name. Write it without the name.
+error-proposal-message-address = The message seems to contain the resident’s address. Write it without the address.
+fit-same-village = moves in the same area
+fit-shared-language = speaks the resident’s language
+fit-places-free = has free places
+fit-shared-interest = in common: { $interest }
+fit-has-car = has the use of a car
+fit-other-village = moves elsewhere
+fit-no-shared-language = does not speak the resident’s language
+fit-no-car = no car
+not-now-paused-until = { $name }: on a break until { $day }
+not-now-paused = { $name }: on a break
+not-now-not-trained = { $name }: training not finished
+not-now-no-secrecy = { $name }: secrecy undertaking missing
+not-now-full = { $name }: full
+not-now-barred = { $name }: a hindrance
+not-now-said-no = { $name }: has already said not right now
+rule-full-needs-reason = The places are full. Mark that you ask anyway and write the reason.
+rule-hindered-paused = This person is on a break. Choose somebody else.
+rule-hindered-full = This person’s places are full. Choose somebody else or write why you ask anyway.
+rule-hindered-not-trained = This person’s training is not finished. Choose somebody else.
+rule-hindered-no-secrecy = This person’s secrecy undertaking is missing. Choose somebody else or record the undertaking first.
+rule-hindered-barred = This person cannot be chosen for this resident. Choose somebody else.
+rule-hindered-said-no = This person has already said not right now. Choose somebody else.
+rule-needs-contacted = The resident has not been reached yet. Write down a contact first.
+rule-needs-tries-made = The resident has not been tried often enough yet. Write down the contacts first.
+
+suits-title = Write down the resident’s answer
+suits-text = Tell the resident who it would be and ask whether this person is all right. { $lw-cap }: { $name }. Only a yes opens the resident’s details to this person.
+suits-answer = What did the resident answer?
+suits-answer-yes = Yes, this person is all right
+suits-answer-no = No, the resident does not want this person
+suits-how = How was it asked?
+suits-how-hint = Write if the resident said yes. For example: by phone 24.11. A no needs no reason, and this person is not suggested to the resident again.
+suits-send = Save the answer
+error-suits-answer-missing = Choose what the resident answered.
+error-suits-how-missing = Write how the resident was asked.
+
+cancel-proposal-title = Take the request back
+cancel-proposal-text = The request has been sent: { $name }. When you take it back, it is no longer shown, and the resident goes back to the queue.
+cancel-proposal-send = Take the request back
+
+open-reason-title = Say why you open the details
+open-reason-text = Another coordinator handles this matter. If you need the details in your work, write the reason. It is recorded under your name, and the resident is told of it on request. The permission lasts 10 hours.
+open-reason-reason = Reason
+open-reason-send = Open the details
+error-open-reason-reason-missing = Write why you need the details.
+
+cases-title = Support periods
+cases-count = { $n ->
+    [0] No support periods.
+    [one] 1 support period
+   *[other] { $n } support periods
+}
+cases-order = Open ones first, the oldest referral at the top. Those that ended within 30 days are included.
+cases-number = Number
+cases-person = Resident
+cases-state = Status
+cases-link-worker = { $lw-cap }
+cases-ends = Ends
+cases-none = –
+cases-pages = Pages
+cases-page = Page { $n }
+cases-search = Find a resident by name
+
+done-received = The referral has been received.
+done-tried = The contact has been written down.
+done-gave-up = The referral has been marked: the resident was not reached.
+done-queued = The resident is in the queue.
+done-asked = The question has been sent to the sender.
+done-declined = The decision has been saved. The sender is told of it.
+done-proposed = The request has been sent.
+done-named = The { $lw } has been named and is told of it.
+done-refused = The answer has been saved. Choose another { $lw }.
+done-cancelled = The request has been taken back. The resident is in the queue.
+
+search-title = Find a resident
+search-lead = Write the full name and also the date of birth or the phone number. Every search is recorded, and the resident is told of it on request.
+search-name = First name and last name
+search-birth-date = Date of birth
+search-birth-date-hint = For example 7.5.1948
+search-phone = Phone number
+search-send = Search
+search-hits = { $n ->
+    [0] No hits
+    [one] 1 hit
+   *[other] { $n } hits
+}
+search-none = Check the name, date of birth and phone number. The search finds only what is exactly the same as in the referral.
+error-search-name-missing = Write the resident’s name.
+error-search-birth-date-one-needed = Write the date of birth or the phone number as well as the name.

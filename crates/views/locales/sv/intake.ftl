@@ -1,0 +1,195 @@
+intake-receive = Ta emot
+intake-receive-hint = När du tar emot remissen ansvarar du för den. Avsändaren ser att remissen har tagits emot.
+intake-wish = Invånarens önskan
+intake-referral = Remissen
+intake-reasons = Orsaker
+intake-place = By eller adress
+intake-language = Kontaktspråk
+intake-interpreter = Tolk behövs.
+intake-obstacles = Vad gör det svårt att komma i väg?
+intake-link-worker-wish = Önskemål om { $lw-abl }
+intake-timing = Social- och hälsovård
+intake-referrer = Avsändare
+intake-source-phone = Antecknad från ett samtal
+intake-source-paper = Antecknad från papper
+intake-asked = Fråga till avsändaren
+intake-answer = Svar
+intake-no-answer = Inget svar ännu.
+intake-side = Tidsfrister och kontakter
+intake-clocks = Tidsfrister
+intake-details = Kontaktuppgifter
+intake-details-logged = Visningen antecknas. Invånaren får veta det på begäran.
+intake-details-safety = Där finns också information om säkerheten vid hembesök.
+intake-details-open = Visa kontaktuppgifter
+intake-tries = Kontakter
+intake-tries-none = Inga kontakter ännu.
+intake-tries-set = Om invånaren inte svarar på { $set } försök kan du anteckna att invånaren inte har nåtts.
+intake-proposals = Förfrågningar
+intake-proposal-open = { $name }: svar önskas senast { $day }.
+intake-proposal-yes = { $name }: svarade ja.
+intake-proposal-no = { $name }: kan inte nu.
+intake-proposal-over = { $name }: förfrågan har avslutats.
+intake-why = Varför: { $reason }
+intake-double = Den här invånaren kan redan ha en stödperiod. Jämför innan du fortsätter.
+intake-next = Vad händer härnäst?
+intake-now-sent = Remissen har inte tagits emot ännu.
+intake-now-received = Kontakta invånaren och besluta sedan hur ni fortsätter.
+intake-now-information-asked = Avsändaren har ombetts ge mer information. Du kan också fortsätta utan svar.
+intake-now-accepted = Remissen är godkänd. Härnäst söks en { $lw }.
+intake-now-not-reached = Invånaren har inte nåtts. Du kan försöka på nytt eller avsluta ärendet.
+intake-now-waiting = Invånaren väntar på en { $lw-part }.
+intake-now-proposed = Vi väntar på { $lw-gen } svar.
+intake-now-taken = { $lw-cap }: svaret är ja. Fråga nu invånaren om personen passar.
+intake-try = Anteckna en kontakt
+intake-try-again = Anteckna en ny kontakt
+intake-decide = Besluta om fortsättningen
+intake-decide-otherwise = Fatta ett annat beslut
+intake-choose = Välj en { $lw }
+intake-confirm = Anteckna invånarens svar
+intake-cancel = Återta förfrågan
+intake-give-up = Invånaren har inte nåtts
+intake-close = Avbryt ärendet
+
+try-title = Anteckna en kontakt
+try-send = Anteckna
+try-way = Sätt
+try-way-call = Samtal
+try-way-message = Meddelande
+try-way-letter = Brev
+try-way-visit = Besök
+try-outcome = Resultat
+try-outcome-reached = Nåddes
+try-outcome-no-answer = Svarade inte
+try-note = Anteckning
+try-note-hint = Bara det som behövs för fortsättningen. Invånaren kan läsa detta.
+error-try-way-missing = Välj hur du tog kontakt.
+error-try-outcome-missing = Välj om du nådde invånaren.
+
+give-up-title = Invånaren har inte nåtts
+give-up-text = Invånaren har kontaktats så många gånger som avtalats. Ett brev skrivs ut om invånaren har gett lov till brev. När invånaren hör av sig, anteckna det, så fortsätter remissen.
+give-up-send = Anteckna att invånaren inte har nåtts
+
+decision-title = Vad händer härnäst?
+decision-not-reached = { $lw-cap } söks först när invånaren har nåtts och vill fortsätta. Anteckna först en kontakt.
+decision-choice = Beslut
+decision-choice-find = Sök en { $lw }
+decision-choice-queue = Ställ i kö (ingen är ledig nu)
+decision-choice-ask = Be avsändaren om mer information
+decision-choice-elsewhere = Hänvisa vidare
+decision-choice-not-now = Invånaren vill inte nu
+decision-reason = Motivering
+decision-reason-hint = Skriv om du ber om mer information, hänvisar vidare eller om invånaren inte vill nu. Om du ber om mer information ser avsändaren texten som en fråga.
+decision-send = Fortsätt
+error-decision-choice-missing = Välj vad som görs med remissen.
+error-decision-reason-missing = Skriv en motivering.
+
+pick-title = Välj en { $lw }
+pick-wish = Invånaren önskar:
+pick-hope = Önskemål om { $lw-abl }: { $what }
+pick-free = Passar ({ $n })
+pick-nobody = Ingen är ledig just nu.
+pick-nobody-queued = Invånaren står redan i kö.
+pick-queue = Ställ i kö
+pick-not-now = Inte nu ({ $n }): paus, fullt eller hinder
+pick-full = Här är platserna fulla. Du kan ändå fråga om det finns goda skäl.
+pick-places = { $load }/{ $capacity } stödperioder
+proposal-although-full = Jag frågar fast platserna är fulla
+proposal-although-full-hint = Skriv orsaken nedan.
+proposal-reason = Varför valde du den här personen?
+proposal-reason-hint = Invånaren kan få höra motiveringen.
+proposal-message = Meddelande i förfrågan
+proposal-message-hint = Skriv varken namn eller adress.
+proposal-send = Skicka förfrågan
+error-proposal-who-missing = Välj vem som tillfrågas.
+error-proposal-reason-missing = Skriv varför du valde den här personen.
+error-proposal-message-name = Invånarens namn verkar stå i meddelandet. Skriv meddelandet utan namn.
+error-proposal-message-address = Invånarens adress verkar stå i meddelandet. Skriv meddelandet utan adress.
+fit-same-village = rör sig i samma trakt
+fit-shared-language = talar invånarens språk
+fit-places-free = har lediga platser
+fit-shared-interest = gemensamt: { $interest }
+fit-has-car = har bil
+fit-other-village = rör sig på annat håll
+fit-no-shared-language = talar inte invånarens språk
+fit-no-car = ingen bil
+not-now-paused-until = { $name }: paus till { $day }
+not-now-paused = { $name }: paus
+not-now-not-trained = { $name }: utbildningen pågår
+not-now-no-secrecy = { $name }: tystnadsförbindelse saknas
+not-now-full = { $name }: fullt
+not-now-barred = { $name }: hinder
+not-now-said-no = { $name }: har redan svarat att det inte går nu
+rule-full-needs-reason = Platserna är fulla. Markera att du frågar ändå och skriv orsaken.
+rule-hindered-paused = Personen har paus. Välj någon annan.
+rule-hindered-full = Personens platser är fulla. Välj någon annan eller skriv varför du frågar ändå.
+rule-hindered-not-trained = Personens utbildning pågår. Välj någon annan.
+rule-hindered-no-secrecy = Personens tystnadsförbindelse saknas. Välj någon annan eller anteckna förbindelsen först.
+rule-hindered-barred = Personen kan inte väljas för den här invånaren. Välj någon annan.
+rule-hindered-said-no = Personen har redan svarat att det inte går nu. Välj någon annan.
+rule-needs-contacted = Invånaren har inte nåtts ännu. Anteckna först en kontakt.
+rule-needs-tries-made = Invånaren har inte kontaktats tillräckligt många gånger ännu. Anteckna först kontakterna.
+
+suits-title = Anteckna invånarens svar
+suits-text = Berätta för invånaren vem det skulle vara och fråga om personen passar. { $lw-cap }: { $name }. Först ett ja öppnar invånarens uppgifter för personen.
+suits-answer = Vad svarade invånaren?
+suits-answer-yes = Ja, personen passar
+suits-answer-no = Nej, invånaren vill inte ha den här personen
+suits-how = Hur frågade du?
+suits-how-hint = Skriv om invånaren svarade ja. Till exempel: per telefon 24.11. För ett nej behövs ingen orsak, och personen föreslås inte på nytt för invånaren.
+suits-send = Spara svaret
+error-suits-answer-missing = Välj vad invånaren svarade.
+error-suits-how-missing = Skriv hur invånaren tillfrågades.
+
+cancel-proposal-title = Återta förfrågan
+cancel-proposal-text = Förfrågan har skickats: { $name }. När du återtar den syns den inte längre, och invånaren går tillbaka till kön.
+cancel-proposal-send = Återta förfrågan
+
+open-reason-title = Berätta varför du öppnar uppgifterna
+open-reason-text = En annan koordinator sköter det här ärendet. Om du behöver uppgifterna i ditt arbete, skriv orsaken. Den antecknas i ditt namn, och invånaren får veta det på begäran. Lovet gäller i 10 timmar.
+open-reason-reason = Orsak
+open-reason-send = Öppna uppgifterna
+error-open-reason-reason-missing = Skriv varför du behöver uppgifterna.
+
+cases-title = Stödperioder
+cases-count = { $n ->
+    [0] Inga stödperioder.
+    [one] 1 stödperiod
+   *[other] { $n } stödperioder
+}
+cases-order = Öppna först, äldsta remissen överst. Här finns också de som har avslutats under de senaste 30 dagarna.
+cases-number = Nummer
+cases-person = Invånare
+cases-state = Läge
+cases-link-worker = { $lw-cap }
+cases-ends = Avslutas
+cases-none = –
+cases-pages = Sidor
+cases-page = Sida { $n }
+cases-search = Sök en invånare med namn
+
+done-received = Remissen är mottagen.
+done-tried = Kontakten är antecknad.
+done-gave-up = Det är antecknat att invånaren inte har nåtts.
+done-queued = Invånaren står i kö.
+done-asked = Frågan är skickad till avsändaren.
+done-declined = Beslutet är sparat. Avsändaren får veta det.
+done-proposed = Förfrågan är skickad.
+done-named = { $lw-cap } är utsedd och får veta det.
+done-refused = Svaret är sparat. Välj en annan { $lw }.
+done-cancelled = Förfrågan är återtagen. Invånaren står i kö.
+
+search-title = Sök en invånare
+search-lead = Skriv hela namnet och dessutom födelsedatum eller telefonnummer. Varje sökning antecknas, och invånaren får veta det på begäran.
+search-name = Förnamn och efternamn
+search-birth-date = Födelsedatum
+search-birth-date-hint = Till exempel 7.5.1948
+search-phone = Telefonnummer
+search-send = Sök
+search-hits = { $n ->
+    [0] Inga träffar
+    [one] 1 träff
+   *[other] { $n } träffar
+}
+search-none = Kontrollera namn, födelsedatum och telefonnummer. Sökningen hittar bara uppgifter som är exakt samma som i remissen.
+error-search-name-missing = Skriv invånarens namn.
+error-search-birth-date-one-needed = Skriv utöver namnet födelsedatum eller telefonnummer.
