@@ -9,8 +9,8 @@ const LANDED = (status) => status < 300 || status >= 400;
 /** Does something that loads a page, and gives the answer that was loaded. */
 export async function load(page, act) {
   const [answer] = await Promise.all([
-    page.waitForResponse((r) => r.request().isNavigationRequest() && r.frame() === page.mainFrame() && LANDED(r.status())),
-    page.waitForEvent("domcontentloaded"),
+    page.waitForResponse((r) => r.request().isNavigationRequest() && r.frame() === page.mainFrame() && LANDED(r.status()), { timeout: 20_000 }),
+    page.waitForEvent("domcontentloaded", { timeout: 20_000 }),
     act(),
   ]);
   return answer;
@@ -78,11 +78,11 @@ export async function fetchFile(page, path) {
 
 /** The text of a PDF in reading order. */
 export function textOfPdf(bytes) {
-  return execFileSync("pdftotext", ["-raw", "-enc", "UTF-8", "-", "-"], { input: bytes }).toString("utf8");
+  return execFileSync("pdftotext", ["-raw", "-enc", "UTF-8", "-", "-"], { input: bytes, stdio: ["pipe", "pipe", "ignore"] }).toString("utf8");
 }
 
 /** What `pdfinfo` says: title, language, tags. */
-export const factsOfPdf = (bytes) => execFileSync("pdfinfo", ["-"], { input: bytes }).toString("utf8");
+export const factsOfPdf = (bytes) => execFileSync("pdfinfo", ["-"], { input: bytes, stdio: ["pipe", "pipe", "ignore"] }).toString("utf8");
 
 /** A day as people write it. */
 export function day(offset = 0) {

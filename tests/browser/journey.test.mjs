@@ -6,7 +6,7 @@ import {
   choose, day, errors, factsOfPdf, fetchFile, fill, fillOptional, field, follow, group, heading, holds, inOrder, lacks,
   load, main, openMore, press, textOfPdf, tick, told, Typist,
 } from "./hands.mjs";
-import { addressOf, closeBrowser, engines, PHONE, start, story } from "./service.mjs";
+import { addressOf, closeBrowser, engines, PHONE, start, story, wait } from "./service.mjs";
 
 after(closeBrowser);
 
@@ -28,6 +28,14 @@ const TAUNO = {
 
 const CONSENT = /^(Asukas suostuu|Suostumus)/;
 const COORDINATOR = "Kaisa Koski";
+
+const plain = (text) => text.replace(/[\u00a0\u00ad]/g, (c) => (c === "\u00ad" ? "" : " "));
+
+/** "Petri Salo" -> "Petri S." */
+const short = (name) => name.replace(/ (\S).*/, " $1.");
+
+/** A list as it is read: one entry a line. */
+const lines = (text) => text.replace(/\n(?!\p{L}+ \d{1,2}\.\d{1,2}\.)/gu, " ").split("\n");
 
 /** A mail says that something waits, and nothing else. */
 function neutral(mail, who, service) {
@@ -149,11 +157,12 @@ async function noteByKeyboard(service, who) {
 async function tellJourney(t, service, who, write) {
   const step = story(t);
   const { inbox } = service;
+  const begun = inbox.mark();
 
   await step(`${who.referrer} writes the referral`, () => write(service, who));
 
   await step("the coordinator gets a neutral mail", async () => {
-    const mail = await inbox.next(addressOf(COORDINATOR), "Uusi tehtävä odottaa");
+    const mail = await inbox.next(addressOf(COORDINATOR), "Uusi tehtävä odottaa", begun);
     assert.equal(neutral(mail, who, service), "/tanaan");
   });
 
@@ -191,11 +200,16 @@ async function tellJourney(t, service, who, write) {
   await step("a link worker is chosen with a reason", async () => {
     const page = await service.as(COORDINATOR);
     await page.goto(`/vastaanotto/${who.id}`);
+    await follow(page, "Päätä jatkosta");
+    await choose(page, "Päätös", "Etsi linkkihenkilö");
+    await press(page, "Jatka");
+    await page.goto(`/vastaanotto/${who.id}`);
     await follow(page, "Valitse linkkihenkilö");
-    await page.getByRole("radio", { name: who.walker }).check();
+    await heading(page, "Valitse linkkihenkilö");
+    await page.getByRole("radio", { name: short(who.walker) }).check();
     assert.equal((await press(page, "Lähetä pyyntö")).status(), 422, "a reason is needed");
     assert.deepEqual(await errors(page), ["Kirjoita, miksi valitsit hänet."]);
-    assert.ok(await page.getByRole("radio", { name: who.walker }).isChecked(), "the choice is kept");
+    assert.ok(await page.getByRole("radio", { name: short(who.walker) }).isChecked(), "the choice is kept");
     await fill(page, "Miksi valitsit hänet?", "Liikkuu samalla suunnalla.");
     await fillOptional(page, "Viesti pyyntöön", `Terveisin, ${who.last} odottaa.`);
     assert.equal((await press(page, "Lähetä pyyntö")).status(), 422, "a name may not slip into the message");
@@ -341,6 +355,112 @@ async function tellJourney(t, service, who, write) {
   });
 
   await step(`${who.walker} writes a visit note on the phone, by keyboard`, () => noteByKeyboard(service, who));
+
+  const beforeTheEnd = inbox.mark();
+
+  await step("the end is written in six parts", async () => {
+    const page = await service.as(who.walker, { viewport: PHONE });
+    const closing = `/tukijaksot/${who.id}/lopetus`;
+    await page.goto(closing);
+    await heading(page, "Tuen päättäminen");
+    assert.equal(await page.locator("ul.tasks li").count(), 6);
+    assert.equal((await press(page, "Päätä tukijakso")).status(), 422, "the end needs its parts");
+    const write = async (part, answer) => {
+      await page.goto(closing);
+      await follow(page, new RegExp(part), false);
+      await answer();
+      await press(page, "Tallenna");
+      await told(page, "Tallennettu.");
+      const row = page.locator("ul.tasks li").filter({ hasText: part });
+      holds(await row.innerText(), "Tehty");
+    };
+    await write("Tavoitteet: missä nyt ollaan?", async () => {
+      await choose(page, "Missä nyt ollaan?", "8");
+      await choose(page, "Mitä tavoitteelle kävi?", "Toteutui");
+    });
+    await write("Mikä jatkuu tuen jälkeen?", () =>
+      fill(page, "Minne asukas menee, ja kuka on siellä vastassa?", "Tiistain ryhmä, naapuri hakee mukaan."));
+    await write("Loppumittaus", () => tick(page, "Asukas ei halua vastata"));
+    await write("Asukkaan palaute", async () => {
+      await choose(page, "Kuunneltiinko sinua?", "Kyllä");
+      await choose(page, "Oliko tuesta apua?", "Vähän");
+      await fillOptional(page, "Mitä haluat sanoa?", "Kiitos seurasta.");
+    });
+    await write("Mitä lähettäjä saa tietää?", () =>
+      choose(page, "Mitä lähettäjälle kerrotaan?", who.tell.length ? "Vain sen, että tuki päättyi" : "Ei mitään"));
+    await write("Yhteenveto", async () => {
+      await choose(page, "Miksi tuki päättyy?", "Sovittu aika tuli täyteen");
+      await fill(page, "Lyhyt yhteenveto", who.summary);
+      await tick(page, "Asukkaalle saa soittaa 3 kuukauden päästä");
+    });
+    await page.close();
+    assert.equal(await seenByReferrer(service, who), who.hears.began);
+  });
+
+  await step("the support ends; the link worker sees the resident no more", async () => {
+    const page = await service.as(who.walker, { viewport: PHONE });
+    await page.goto(`/tukijaksot/${who.id}/lopetus`);
+    await press(page, "Päätä tukijakso");
+    await told(page, "Tukijakso on päättynyt.");
+    lacks(await main(page), who.last);
+    for (const path of ["", "/yhteystiedot", "/sopimus", "/kaynnit/uusi", "/lopetus"]) {
+      assert.equal((await page.request.get(`/tukijaksot/${who.id}${path}`)).status(), 404, path);
+    }
+    await page.close();
+  });
+
+  await step("the referrer hears exactly what was allowed", async () => {
+    assert.equal(await seenByReferrer(service, who), who.hears.ended);
+    if (who.tell.length) {
+      const mail = await inbox.next(addressOf(who.referrer), "Asiasi on edennyt", beforeTheEnd);
+      assert.equal(neutral(mail, who, service), "/lahetteet");
+    } else {
+      await wait(3000);
+      const told = inbox.mails.slice(beforeTheEnd).filter((mail) => mail.to.includes(addressOf(who.referrer)));
+      assert.deepEqual(told, [], "no mail to somebody who may not hear");
+    }
+  });
+
+  await step("the coordinator sees who has looked", async () => {
+    const page = await service.as(COORDINATOR);
+    await page.goto(`/tukijaksot/${who.id}`);
+    holds(await main(page), "Päättynyt");
+    await follow(page, "Kuka on katsonut");
+    const text = plain(await main(page));
+    const look = (name, what) => assert.ok(
+      lines(text).some((line) => line.includes(name) && line.includes(what)), `no line “${name} … ${what}” in:\n${text}`);
+    look(who.referrer, "Lähetti lähetteen");
+    look(who.referrer, "Luki lähettämänsä lähetteen");
+    look(COORDINATOR, "Otti lähetteen vastaan");
+    look(COORDINATOR, "Luki tukijakson tiedot");
+    look(who.walker, "Luki lyhyen kuvauksen ilman nimeä");
+    look(who.walker, "Avasi yhteystiedot");
+    look(who.walker, "Haki tapaamisen omaan kalenteriinsa");
+    look(who.walker, "Luki sopimuksen");
+    await page.close();
+  });
+}
+
+/** The call three months later: time cannot be moved from outside, so it is made to a resident for whom it is due. */
+async function followUp(service) {
+  const page = await service.as(COORDINATOR);
+  await page.goto("/tanaan");
+  const number = (await page.locator("tr, li, .card").filter({ hasText: "Soita asukkaalle ja kysy, mitä kuuluu." }).first().innerText())
+    .match(/H-\d{4}-\d{4}/)?.[0];
+  assert.ok(number, `nobody waits for the call after the end in:\n${await main(page)}`);
+  await follow(page, new RegExp(`Avaa.*${number}`), false);
+  await follow(page, "Kirjaa jälkisoitto");
+  await heading(page, "Yhteydenotto tuen jälkeen");
+  assert.equal((await press(page, "Tallenna")).status(), 422);
+  await fill(page, "Minä päivänä?", day(0));
+  await choose(page, "Miten?", "Puhelu");
+  await choose(page, "Jatkuuko se, mistä sovittiin?", "Osittain");
+  await fillOptional(page, "Mitä asukas kertoi?", "Kuoro jatkuu, kävelykaveri muutti.");
+  await press(page, "Tallenna");
+  await told(page, "Yhteydenotto on kirjattu.");
+  await page.goto("/tanaan");
+  lacks(await main(page), number);
+  await page.close();
 }
 
 for (const engine of engines()) {
@@ -348,6 +468,7 @@ for (const engine of engines()) {
     const service = await start(engine);
     t.after(() => service.stop());
     await t.test("with permission to tell the referrer", (t) => tellJourney(t, service, { ...TYYNE }, writeByKeyboard));
+    await t.test("the call after the end is made where it is due", () => followUp(service));
     await t.test("without permission to tell", (t) => tellJourney(t, service, { ...TAUNO }, writeQuickly));
   });
 }

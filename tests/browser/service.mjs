@@ -279,7 +279,7 @@ export class Service {
       colorScheme: options.colorScheme ?? "light",
       javaScriptEnabled: options.javaScript ?? true,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(10_000);
     return context;
   }
 
