@@ -6,12 +6,12 @@ use rinnalla_domain::closing::Closing;
 use rinnalla_domain::message::Letter;
 use rinnalla_domain::resident::Resident;
 use rinnalla_domain::settings::Settings;
-use rinnalla_domain::{CaseId, LetterId};
+use rinnalla_domain::{AccountId, CaseId, LetterId};
 use rinnalla_store::letter::Waiting;
 use rinnalla_store::visit::FirstVisit;
-use rinnalla_store::{agreement, case, closing, letter, resident, settings, visit};
+use rinnalla_store::{account, agreement, case, closing, letter, resident, settings, visit};
 
-use crate::case::{As, Opened, open_to_write};
+use crate::case::{As, Opened, open, open_to_write};
 use crate::{Error, Work};
 
 /// Puts a letter on the list.
@@ -47,6 +47,21 @@ pub struct Printed {
     pub agreement: Option<Agreement>,
     /// What was written at the end.
     pub closing: Closing,
+    /// Name of the link worker.
+    pub link_worker: Option<String>,
+    /// Name of the coordinator who handles the case.
+    pub coordinator: Option<String>,
+}
+
+/// A letter as it would be printed, to be looked at first.
+///
+/// # Errors
+/// As [`print`], and [`Error::ReasonNeeded`]
+pub async fn preview(work: &mut Work, case: CaseId, id: LetterId) -> Result<Printed, Error> {
+    let opened = open(work, &case, As::Coordinator).await?;
+    let printed = read(work, opened, &id).await?;
+    work.looked(&printed.opened.case, "letter");
+    Ok(printed)
 }
 
 /// Opens a letter for printing and notes that it was printed.
@@ -56,24 +71,37 @@ pub struct Printed {
 pub async fn print(work: &mut Work, case: CaseId, id: LetterId) -> Result<Printed, Error> {
     let opened = open_to_write(work, &case, As::Coordinator).await?;
     let grant = Grant::coordinate(work.actor(), &opened.itself)?;
-    let (tx, scope) = (work.tx(), &opened.scope);
-    let found = letter::list(tx, scope, &case).await?.into_iter().find(|l| l.id == id).ok_or(Error::NotFound)?;
-    let person = resident::find(tx, scope, &case).await?.ok_or(Error::NotFound)?;
+    let printed = read(work, opened, &id).await?;
+    letter::mark_printed(work.tx(), &grant, &id, work.now()).await?;
+    work.wrote(&printed.opened.case, "print_letter");
+    Ok(printed)
+}
+
+async fn read(work: &Work, opened: Opened, id: &LetterId) -> Result<Printed, Error> {
+    let (tx, scope, case) = (work.tx(), &opened.scope, &opened.case.id);
+    let found = letter::list(tx, scope, case).await?.into_iter().find(|l| l.id == *id).ok_or(Error::NotFound)?;
+    let person = resident::find(tx, scope, case).await?.ok_or(Error::NotFound)?;
     if !person.letter_allowed || person.died_on.is_some() {
         return Err(Error::NotFound);
     }
-    letter::mark_printed(tx, &grant, &id, work.now()).await?;
-    let clocks = case::clocks(tx, scope, &case).await?;
-    let printed = Printed {
+    let clocks = case::clocks(tx, scope, case).await?;
+    Ok(Printed {
         settings: settings::find(tx, opened.case.municipality).await?.0,
         call_by: clocks.iter().find(|c| c.clock == rinnalla_domain::clock::Clock::FirstContact).map(|c| c.due_on),
-        visit: visit::list(tx, scope, &case).await?.into_iter().find(|v| v.outcome.is_none()),
-        agreement: agreement::list(tx, scope, &case).await?.into_iter().find(|a| a.in_force_at.is_some()),
-        closing: closing::find(tx, scope, &case).await?,
+        visit: visit::list(tx, scope, case).await?.into_iter().find(|v| v.outcome.is_none()),
+        agreement: agreement::list(tx, scope, case).await?.into_iter().find(|a| a.in_force_at.is_some()),
+        closing: closing::find(tx, scope, case).await?,
+        link_worker: name_of(work, opened.case.link_worker.as_ref()).await?,
+        coordinator: name_of(work, opened.case.coordinator.as_ref()).await?,
         letter: found,
         resident: person,
         opened,
-    };
-    work.wrote(&printed.opened.case, "print_letter");
-    Ok(printed)
+    })
+}
+
+async fn name_of(work: &Work, account: Option<&AccountId>) -> Result<Option<String>, Error> {
+    match account {
+        Some(id) => Ok(account::find(work.tx(), id).await?.map(|a| a.name)),
+        None => Ok(None),
+    }
 }
