@@ -134,6 +134,8 @@ pub struct SecurityPage {
     pub w: Words,
     /// Frame.
     pub frame: Frame,
+    /// Mail address, by which one signs in.
+    pub username: String,
     /// A second factor is in use.
     pub second_factor: bool,
     /// Recovery codes left.

@@ -64,6 +64,7 @@ error-own-account-language-missing = Valitse kieli.
 error-own-account-theme-missing = Valitse ulkoasu.
 
 security-title = Kirjautuminen ja turvallisuus
+security-lead = Kirjaudut osoitteella { $username }.
 security-unconfirmed = Sähköpostiosoitettasi ei ole vielä vahvistettu. Avaa linkki, jonka sait sähköpostiin.
 security-password = Salasana
 security-second = Toinen tunnistus

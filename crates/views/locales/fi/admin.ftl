@@ -6,6 +6,7 @@ menu-mail = Sähköposti
 
 at-choose = Valitse kunta
 admin-title = Ylläpito
+admin-lead = Täällä hoidetaan käyttäjät ja kunnan asetukset. Asukkaiden tietoja täällä ei näy.
 admin-warnings = { $n ->
     [0] Kunnossa
     [one] 1 asia vaatii huomiota
@@ -39,7 +40,6 @@ admin-waiting = { $n ->
     [one] 1 viesti odottaa
    *[other] { $n } viestiä odottaa
 }
-admin-no-cases = Pääkäyttäjä ei näe asukkaiden tietoja.
 
 people-title = Käyttäjät
 people-name = Nimi
@@ -127,7 +127,8 @@ letter-own = Linkki on vain sinulle ja toimii kerran. Älä anna sitä muille.
 units-title = Yksiköt
 units-lead = Yksikkö lähettää lähetteitä. Yhdistyksen tai seurakunnan kautta voi tulla { $lw }.
 units-kind = Laji
-units-links = Liittymislinkit
+units-links = Linkit
+unit-links = Liittymislinkit
 units-links-n = { $n ->
     [0] Ei linkkejä
     [one] 1 linkki
@@ -240,7 +241,7 @@ mail-state-lead = Viimeisimmät viestit. Viesteissä ei ole nimiä eikä asioita
 mail-state-none = Viestejä ei ole vielä lähtenyt.
 mail-state-caption = Viimeisimmät viestit, uusin ensin
 mail-state-which = Viesti
-mail-state-made = Syntyi
+mail-state-made = Tehty
 mail-state-outcome = Tila
 mail-state-error = Vika
 mail-state-tries = Yrityksiä { $n }.

@@ -99,6 +99,7 @@ async fn security(ask: Ask) -> Outcome {
     let page = SecurityPage {
         w: words,
         frame: ask.frame().back_to("/asetukset", words.t("own-title")),
+        username: own.username,
         second_factor: own.second_factor,
         codes_left: usize::try_from(own.recovery_codes_left).unwrap_or_default(),
         demo: own.demo && ask.app.config().demo,

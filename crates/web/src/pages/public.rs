@@ -87,16 +87,22 @@ async fn try_it(ask: Ask) -> Outcome {
         return Err(Failure::NotFound);
     }
     let people = ask.run(|work| place::demo_people(work).boxed()).await?;
-    let coordinator = people.iter().find(|p| p.role == Role::Coordinator);
-    let at = coordinator.map(|p| p.municipality);
-    let near = |role: Role| people.iter().find(|p| p.role == role && (at.is_none() || at == Some(p.municipality)));
+    // The tour goes where most people are; their lines come first.
+    let size = |at: MunicipalityCode| people.iter().filter(|p| p.municipality == at).count();
+    let main = people.iter().map(|p| p.municipality).max_by_key(|at| size(*at));
+    let (mut lines, others): (Vec<&DemoPerson>, Vec<&DemoPerson>) =
+        people.iter().partition(|p| Some(p.municipality) == main);
+    let near = |role: Role| lines.iter().find(|p| p.role == role).map(|p| login(p));
+    let (referrer, coordinator) = (near(Role::Referrer), near(Role::Coordinator));
+    let link_worker = near(Role::LinkWorker);
+    lines.extend(others);
     let page = TryPage {
         w: ask.words(),
         frame: ask.frame(),
-        referrer: near(Role::Referrer).map(login),
-        coordinator: coordinator.map(login),
-        link_worker: near(Role::LinkWorker).map(login),
-        people: people.iter().map(login).collect(),
+        referrer,
+        coordinator,
+        link_worker,
+        people: lines.into_iter().map(login).collect(),
     };
     ask.page(&page)
 }

@@ -1,0 +1,213 @@
+role-referrer = referrer
+role-coordinator = coordinator
+role-link-worker = { $lw }
+role-trainer = trainer
+role-organiser = organiser
+role-analyst = analyst
+role-area-coordinator = area coordinator
+role-administrator = administrator
+
+sign-in-title = Sign in
+sign-in-ended = Sign in to go on. Nothing you wrote has been lost.
+sign-in-username = E-mail address
+sign-in-password = Password
+sign-in-forgotten = Forgotten your password?
+sign-in-demo = Users and password of the demo
+error-sign-in-username-refused = The e-mail address or the password does not match. Check both.
+error-sign-in-username-blocked = There have been too many tries. Wait a moment and try again.
+
+code-title = Enter the code
+code-code = Code
+code-code-hint = Six digits from the authenticator app on your phone. You can also write a recovery code from your paper.
+code-send = Continue
+code-lost = My phone is lost
+error-code-code-missing = Write the code.
+error-code-refused = The code does not match. Look up a new code in the app and write it.
+error-code-blocked = There have been too many tries. Wait a moment and try again.
+
+enrol-title = Set up a second factor
+enrol-needed = In your task you see things that must be well protected. That is why signing in needs a code as well as a password.
+enrol-lead = With a second factor, the password alone is not enough to sign in.
+enrol-1 = Open an authenticator app on your phone, for example Microsoft Authenticator, Google Authenticator or Aegis.
+enrol-2 = Add a new account in the app and scan the picture below.
+enrol-3 = Write here the code that the app shows.
+enrol-qr = QR code for the authenticator app
+enrol-key = I cannot scan the picture
+enrol-key-text = Type the key into the app by hand. The code is time based.
+enrol-code = Code from the app
+enrol-code-hint = Six digits
+enrol-send = Set up
+error-enrol-code-missing = Write the code that the app shows.
+error-enrol-code-refused = The code does not match. Wait for a new code and check that the clock of your phone is right.
+
+recovery-title = Print your recovery codes
+recovery-done = The second factor is in use.
+recovery-text = If your phone is lost, you can sign in with a recovery code. Each code works once. Keep the paper where only you can find it.
+recovery-once = The codes are shown only now.
+recovery-on = My codes are safe, continue
+
+own-title = My settings
+own-account-name = Name
+own-account-title = Profession or task
+own-account-title-hint = For example nurse
+own-account-phone = Work phone
+own-account-phone-hint = The coordinator sees the number and can call you.
+own-account-language = Language of the pages
+own-account-theme = Look
+theme-auto = As on the device
+theme-light = Light
+theme-dark = Dark
+done-own-saved = Your settings have been saved.
+error-own-account-name-missing = Write your name.
+error-own-name-missing = Write your own name.
+error-own-account-language-missing = Choose a language.
+error-own-account-theme-missing = Choose a look.
+
+security-title = Signing in and security
+security-lead = You sign in with the address { $username }.
+security-unconfirmed = Your e-mail address has not been confirmed yet. Open the link that you got by e-mail.
+security-password = Password
+security-second = Second factor
+security-second-on = In use
+security-second-off = Not in use
+security-second-demo = The demo needs no second factor. In real use it is required of everybody who sees residents' information.
+security-codes-left = { $n ->
+    [0] No recovery codes left. Change the second factor to get new ones.
+    [one] 1 recovery code left.
+   *[other] { $n } recovery codes left.
+}
+security-sessions = Where you are signed in
+security-sessions-text = If you do not recognise a device, sign it out and change your password.
+security-device = Device
+security-device-unknown = Unknown device
+security-began = Signed in
+security-used = Last used
+security-act = Action
+security-this = This device
+security-end = Sign out
+security-end-others = Sign out all other devices
+done-session-ended = The device has been signed out.
+done-sessions-ended = All other devices have been signed out.
+done-password-changed = The password has been changed. Other devices have been signed out.
+
+change-password-title = Change password
+change-password-text = When you change your password, all other devices are signed out.
+change-password-old-password = Current password
+change-password-new-password = New password
+change-password-new-password-hint = At least 12 characters. Four words in a row make a good password.
+change-password-send = Change password
+error-old-password-missing = Write your current password.
+error-old-password-refused = The current password does not match. Write it again.
+
+change-factor-title = Change the second factor
+change-factor-text = First give a code from the app you use now, or a recovery code. Then you set up a new second factor.
+change-factor-code = Code
+change-factor-send = Continue
+error-change-factor-code-missing = Write the code.
+
+lost-title = My phone is lost
+lost-lead = Do this if your phone is lost or the authenticator app does not work.
+lost-code = Do you have recovery codes on paper?
+lost-code-text = Sign in with a recovery code. Then change the second factor in your settings.
+lost-none = No recovery codes?
+lost-none-text = Call your municipality's administrator. They make sure who you are and remove the old second factor. When you sign in, you set up a new one.
+lost-call = If you do not know who the administrator is, call this number:
+lost-call-none = If you do not know who the administrator is, ask your manager or the coordinator.
+lost-stolen = Could somebody else use your phone?
+lost-stolen-text = Tell the coordinator or the administrator at once. The administrator can suspend your account, and all devices are signed out.
+lost-sessions = Sign out other devices
+
+forgotten-title = Forgotten password
+forgotten-text = Write your e-mail address. We will send a link with which you can choose a new password.
+forgotten-username = E-mail address
+forgotten-send = Send the link
+error-forgotten-username-missing = Write your e-mail address.
+forgotten-sent-title = Check your e-mail
+forgotten-sent-text = If the address has an account, we have sent a link to it. The link works for an hour. If no message comes, look in your spam folder too.
+forgotten-back = Back to signing in
+
+reset-title = Choose a new password
+reset-text = All devices are signed out when the password changes.
+reset-new-password = New password
+reset-new-password-hint = At least 12 characters. Four words in a row make a good password.
+reset-send = Save password
+done-password-reset = The password has been changed. Sign in with the new password.
+
+link-over-title = The link does not work any more
+link-over-text = The link has been used or its time is over. Ask for a new one from whoever gave you this.
+link-over-sign-in = Sign in
+link-over-forgotten = Ask for a new password link
+
+invited-title = Set up your account
+invited-role = Task
+invited-organisation = Where
+invited-until = The invitation works until
+invited-has-account = You already have an account. Write your password, and the task is added to it.
+new-account-name = Name
+new-account-title = Profession or task
+new-account-title-hint = For example nurse
+new-account-phone = Work phone
+new-account-phone-hint = The coordinator sees the number and can call you.
+new-account-mail = E-mail address
+new-account-mail-hint = You sign in with this address.
+new-account-password = Password
+new-account-password-hint = At least 12 characters. Four words in a row make a good password.
+invited-send = Set up account
+error-new-account-name-missing = Write your name.
+error-new-account-password-missing = Write your password.
+error-new-account-password-refused = The password does not match. Write it again.
+error-mail-missing = Write the e-mail address.
+error-mail-format = Write one e-mail address, for example firstname.surname@kunta.fi.
+error-mail-letters = An e-mail address cannot hold the letters å, ä or ö. Check the address.
+error-mail-long = The e-mail address is too long. Check the address.
+error-password-missing = Write a password.
+error-password-too-short = The password needs at least 12 characters. Add a word, for example.
+error-password-too-long = The password can have at most 256 characters. Shorten it.
+error-password-too-plain = The password is easy to guess. Do not use your own name, your address or a common password. Write four words in a row, for example.
+
+confirm-title = Confirm your e-mail address
+confirm-text = Confirm that the address is yours. If you wrote a referral, it is sent to the municipality at the same time.
+confirm-send = Confirm the address
+done-confirmed = Your e-mail address has been confirmed. You can sign in.
+done-confirmed-sent = Your e-mail address has been confirmed and the referral has been sent. Sign in to see it.
+done-confirmed-draft = Your e-mail address has been confirmed. The referral could not be sent as it was. Sign in to find it among your drafts and mend it.
+
+join-title = Join as a referrer
+join-lead = With this link you join as a referrer: { $unit }.
+join-1 = Tell who you are and choose a password.
+join-2 = Write your first referral.
+join-3 = Confirm your e-mail address. The referral is sent when the address has been confirmed.
+join-you = Who are you?
+join-domains = Use your work e-mail. The address ends like this: { $domains }.
+join-only = Join without a referral
+join-only-hint = If you are not making a referral now, press Join without a referral at the end of the page. You can make one later.
+join-first = Your first referral
+join-send = Save the referral and join
+join-back = Back
+new-referral-own-name = Your own name
+new-referral-own-title = Profession or task
+new-referral-own-title-hint = For example nurse
+new-referral-own-phone = Work phone
+new-referral-own-phone-hint = The coordinator sees the number and can call you.
+new-referral-own-mail = Work e-mail
+new-referral-own-mail-hint = You sign in with this address.
+new-referral-own-password = Password
+new-referral-own-password-hint = At least 12 characters. Four words in a row make a good password.
+error-own-mail-foreign = This link is only for the unit's own e-mail addresses. Use your work e-mail.
+joined-title = Confirm your e-mail address
+joined-text = We have sent you an e-mail with a link. The referral is sent when the address has been confirmed. The link works for three days. If you already had an account and wrote another password, the referral was not kept.
+joined-only-title = Confirm your e-mail address
+joined-only-text = We have sent you an e-mail with a link. When the address has been confirmed, you can make referrals. The link works for three days.
+joined-look = See referrals and settings
+
+rule-password-too-short = The password needs at least 12 characters. Add a word, for example.
+rule-password-too-long = The password can have at most 256 characters. Shorten it.
+rule-password-too-plain = The password is easy to guess. Do not use your own name or address. Write four words in a row, for example.
+rule-sign-in-refused = The password does not match. Write it again.
+rule-too-many-tries = There have been too many tries. Wait a moment and try again.
+rule-wrong-code = The code does not match. Look up a new code in the app and write it.
+rule-link-over = The link has been used or its time is over. Ask for a new link.
+rule-foreign-address = This link is only for the unit's own e-mail addresses. Use your work e-mail.
+rule-address-taken = This address cannot be used for the invitation, or the password does not match. If you already have an account, write its password. Otherwise ask the administrator for an invitation to your own e-mail.
+rule-second-factor-in-use = A second factor is in use already. First give its code under Change the second factor.
+rule-draft-too-large = The form holds too much text. Shorten the texts and try again.

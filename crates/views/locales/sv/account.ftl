@@ -1,0 +1,213 @@
+role-referrer = remittent
+role-coordinator = koordinator
+role-link-worker = { $lw }
+role-trainer = utbildare
+role-organiser = arrangör
+role-analyst = analytiker
+role-area-coordinator = områdeskoordinator
+role-administrator = administratör
+
+sign-in-title = Logga in
+sign-in-ended = Logga in så kan du fortsätta. Ingenting av det du skrev har försvunnit.
+sign-in-username = E-postadress
+sign-in-password = Lösenord
+sign-in-forgotten = Har du glömt lösenordet?
+sign-in-demo = Demons användare och lösenord
+error-sign-in-username-refused = E-posten eller lösenordet stämmer inte. Kontrollera båda.
+error-sign-in-username-blocked = Det har varit för många försök. Vänta en stund och försök igen.
+
+code-title = Ange koden
+code-code = Kod
+code-code-hint = Sex siffror från autentiseringsappen i din telefon. Du kan också skriva en reservkod från pappret.
+code-send = Fortsätt
+code-lost = Telefonen är borta
+error-code-code-missing = Skriv koden.
+error-code-refused = Koden stämmer inte. Se efter en ny kod i appen och skriv den.
+error-code-blocked = Det har varit för många försök. Vänta en stund och försök igen.
+
+enrol-title = Ta i bruk en andra identifiering
+enrol-needed = I din uppgift ser du sådant som måste skyddas väl. Därför behövs en kod utöver lösenordet när du loggar in.
+enrol-lead = När den andra identifieringen är i bruk räcker det inte med bara lösenordet.
+enrol-1 = Öppna en autentiseringsapp i telefonen, till exempel Microsoft Authenticator, Google Authenticator eller Aegis.
+enrol-2 = Lägg till ett nytt konto i appen och läs av bilden nedan.
+enrol-3 = Skriv här koden som appen visar.
+enrol-qr = QR-kod för autentiseringsappen
+enrol-key = Jag kan inte läsa av bilden
+enrol-key-text = Skriv in nyckeln i appen för hand. Koden är tidsbaserad.
+enrol-code = Kod från appen
+enrol-code-hint = Sex siffror
+enrol-send = Ta i bruk
+error-enrol-code-missing = Skriv koden som appen visar.
+error-enrol-code-refused = Koden stämmer inte. Vänta på en ny kod och kontrollera att telefonens klocka går rätt.
+
+recovery-title = Skriv ut reservkoderna
+recovery-done = Den andra identifieringen är i bruk.
+recovery-text = Om telefonen försvinner kan du logga in med en reservkod. Varje kod fungerar en gång. Förvara pappret där bara du hittar det.
+recovery-once = Koderna visas bara nu.
+recovery-on = Koderna är i säkert förvar, fortsätt
+
+own-title = Egna inställningar
+own-account-name = Namn
+own-account-title = Yrke eller uppgift
+own-account-title-hint = Till exempel sjukskötare
+own-account-phone = Arbetstelefon
+own-account-phone-hint = Koordinatorn ser numret och kan ringa dig.
+own-account-language = Sidornas språk
+own-account-theme = Utseende
+theme-auto = Enligt apparaten
+theme-light = Ljust
+theme-dark = Mörkt
+done-own-saved = Inställningarna är sparade.
+error-own-account-name-missing = Skriv ditt namn.
+error-own-name-missing = Skriv ditt eget namn.
+error-own-account-language-missing = Välj språk.
+error-own-account-theme-missing = Välj utseende.
+
+security-title = Inloggning och säkerhet
+security-lead = Du loggar in med adressen { $username }.
+security-unconfirmed = Din e-postadress är inte bekräftad ännu. Öppna länken som du fick per e-post.
+security-password = Lösenord
+security-second = Andra identifieringen
+security-second-on = I bruk
+security-second-off = Inte i bruk
+security-second-demo = I demon behövs ingen andra identifiering. I verklig användning är den obligatorisk för alla som ser invånarnas uppgifter.
+security-codes-left = { $n ->
+    [0] Inga reservkoder kvar. Byt den andra identifieringen så får du nya.
+    [one] 1 reservkod kvar.
+   *[other] { $n } reservkoder kvar.
+}
+security-sessions = Var du är inloggad
+security-sessions-text = Om du inte känner igen en apparat, logga ut den och byt lösenord.
+security-device = Apparat
+security-device-unknown = Okänd apparat
+security-began = Loggade in
+security-used = Senast använd
+security-act = Åtgärd
+security-this = Den här apparaten
+security-end = Logga ut
+security-end-others = Logga ut alla andra apparater
+done-session-ended = Apparaten är utloggad.
+done-sessions-ended = Alla andra apparater är utloggade.
+done-password-changed = Lösenordet är bytt. De andra apparaterna är utloggade.
+
+change-password-title = Byt lösenord
+change-password-text = När du byter lösenord loggas alla andra apparater ut.
+change-password-old-password = Nuvarande lösenord
+change-password-new-password = Nytt lösenord
+change-password-new-password-hint = Minst 12 tecken. Ett bra lösenord är till exempel fyra ord efter varandra.
+change-password-send = Byt lösenord
+error-old-password-missing = Skriv ditt nuvarande lösenord.
+error-old-password-refused = Det nuvarande lösenordet stämmer inte. Skriv det på nytt.
+
+change-factor-title = Byt den andra identifieringen
+change-factor-text = Ange först en kod från den nuvarande appen eller en reservkod. Sedan tar du i bruk en ny identifiering.
+change-factor-code = Kod
+change-factor-send = Fortsätt
+error-change-factor-code-missing = Skriv koden.
+
+lost-title = Telefonen är borta
+lost-lead = Gör så här om din telefon är borta eller om autentiseringsappen inte fungerar.
+lost-code = Har du reservkoderna på papper?
+lost-code-text = Logga in med en reservkod. Byt sedan den andra identifieringen i inställningarna.
+lost-none = Har du inga reservkoder?
+lost-none-text = Ring din kommuns administratör. Hen försäkrar sig om vem du är och tar bort den gamla identifieringen. När du loggar in tar du en ny i bruk.
+lost-call = Om du inte vet vem som är administratör, ring det här numret:
+lost-call-none = Om du inte vet vem som är administratör, fråga din chef eller koordinatorn.
+lost-stolen = Kan någon annan använda din telefon?
+lost-stolen-text = Berätta det genast för koordinatorn eller administratören. Administratören kan avbryta ditt konto, och alla apparater loggas ut.
+lost-sessions = Logga ut andra apparater
+
+forgotten-title = Glömt lösenord
+forgotten-text = Skriv din e-postadress. Vi skickar en länk dit, och med den kan du välja ett nytt lösenord.
+forgotten-username = E-postadress
+forgotten-send = Skicka länken
+error-forgotten-username-missing = Skriv din e-postadress.
+forgotten-sent-title = Se din e-post
+forgotten-sent-text = Om adressen har ett konto har vi skickat en länk dit. Länken fungerar i en timme. Om inget meddelande kommer, se också i skräpposten.
+forgotten-back = Tillbaka till inloggningen
+
+reset-title = Välj ett nytt lösenord
+reset-text = Alla apparater loggas ut när lösenordet byts.
+reset-new-password = Nytt lösenord
+reset-new-password-hint = Minst 12 tecken. Ett bra lösenord är till exempel fyra ord efter varandra.
+reset-send = Spara lösenordet
+done-password-reset = Lösenordet är bytt. Logga in med det nya lösenordet.
+
+link-over-title = Länken fungerar inte längre
+link-over-text = Länken har redan använts eller så har dess tid gått ut. Be den som gav dig länken om en ny.
+link-over-sign-in = Logga in
+link-over-forgotten = Be om en ny länk för lösenordet
+
+invited-title = Ta kontot i bruk
+invited-role = Uppgift
+invited-organisation = Var
+invited-until = Inbjudan gäller till
+invited-has-account = Du har redan ett konto. Skriv ditt lösenord så läggs uppgiften till det.
+new-account-name = Namn
+new-account-title = Yrke eller uppgift
+new-account-title-hint = Till exempel sjukskötare
+new-account-phone = Arbetstelefon
+new-account-phone-hint = Koordinatorn ser numret och kan ringa dig.
+new-account-mail = E-postadress
+new-account-mail-hint = Med den här adressen loggar du in.
+new-account-password = Lösenord
+new-account-password-hint = Minst 12 tecken. Ett bra lösenord är till exempel fyra ord efter varandra.
+invited-send = Ta i bruk
+error-new-account-name-missing = Skriv ditt namn.
+error-new-account-password-missing = Skriv ditt lösenord.
+error-new-account-password-refused = Lösenordet stämmer inte. Skriv det på nytt.
+error-mail-missing = Skriv e-postadressen.
+error-mail-format = Skriv en e-postadress, till exempel fornamn.efternamn@kommun.fi.
+error-mail-letters = En e-postadress kan inte ha bokstäverna å, ä eller ö. Kontrollera adressen.
+error-mail-long = E-postadressen är för lång. Kontrollera adressen.
+error-password-missing = Skriv ett lösenord.
+error-password-too-short = Lösenordet måste ha minst 12 tecken. Lägg till exempel till ett ord.
+error-password-too-long = Lösenordet får ha högst 256 tecken. Förkorta det.
+error-password-too-plain = Lösenordet är lätt att gissa. Använd inte ditt namn, din adress eller ett vanligt lösenord. Skriv till exempel fyra ord efter varandra.
+
+confirm-title = Bekräfta din e-postadress
+confirm-text = Bekräfta att adressen är din. Om du skrev en remiss skickas den samtidigt till kommunen.
+confirm-send = Bekräfta adressen
+done-confirmed = E-postadressen är bekräftad. Du kan logga in.
+done-confirmed-sent = E-postadressen är bekräftad och remissen är skickad. Logga in så ser du den.
+done-confirmed-draft = E-postadressen är bekräftad. Remissen kunde inte skickas som den är. Logga in så hittar du den bland utkasten och kan rätta den.
+
+join-title = Bli remittent
+join-lead = Med den här länken blir du remittent: { $unit }.
+join-1 = Berätta vem du är och välj ett lösenord.
+join-2 = Skriv den första remissen.
+join-3 = Bekräfta din e-postadress. Remissen skickas när adressen är bekräftad.
+join-you = Vem är du?
+join-domains = Använd din arbetspost. Adressen slutar så här: { $domains }.
+join-only = Bli remittent utan remiss
+join-only-hint = Om du inte gör en remiss nu, tryck längst ner på Bli remittent utan remiss. Du kan göra remissen senare.
+join-first = Den första remissen
+join-send = Spara remissen och bli remittent
+join-back = Tillbaka
+new-referral-own-name = Ditt eget namn
+new-referral-own-title = Yrke eller uppgift
+new-referral-own-title-hint = Till exempel sjukskötare
+new-referral-own-phone = Arbetstelefon
+new-referral-own-phone-hint = Koordinatorn ser numret och kan ringa dig.
+new-referral-own-mail = Arbetspost
+new-referral-own-mail-hint = Med den här adressen loggar du in.
+new-referral-own-password = Lösenord
+new-referral-own-password-hint = Minst 12 tecken. Ett bra lösenord är till exempel fyra ord efter varandra.
+error-own-mail-foreign = Den här länken är bara för enhetens egna e-postadresser. Använd din arbetspost.
+joined-title = Bekräfta din e-postadress
+joined-text = Vi skickade dig ett e-postmeddelande med en länk. Remissen skickas när adressen är bekräftad. Länken fungerar i tre dagar. Om du redan hade ett konto och skrev ett annat lösenord sparades remissen inte.
+joined-only-title = Bekräfta din e-postadress
+joined-only-text = Vi skickade dig ett e-postmeddelande med en länk. När adressen är bekräftad kan du göra remisser. Länken fungerar i tre dagar.
+joined-look = Se remisser och inställningar
+
+rule-password-too-short = Lösenordet måste ha minst 12 tecken. Lägg till exempel till ett ord.
+rule-password-too-long = Lösenordet får ha högst 256 tecken. Förkorta det.
+rule-password-too-plain = Lösenordet är lätt att gissa. Använd inte ditt namn eller din adress. Skriv till exempel fyra ord efter varandra.
+rule-sign-in-refused = Lösenordet stämmer inte. Skriv det på nytt.
+rule-too-many-tries = Det har varit för många försök. Vänta en stund och försök igen.
+rule-wrong-code = Koden stämmer inte. Se efter en ny kod i appen och skriv den.
+rule-link-over = Länken har redan använts eller så har dess tid gått ut. Be om en ny länk.
+rule-foreign-address = Den här länken är bara för enhetens egna e-postadresser. Använd din arbetspost.
+rule-address-taken = Den här adressen kan inte användas i inbjudan, eller så stämmer inte lösenordet. Om du redan har ett konto, skriv dess lösenord. Be annars administratören om en inbjudan till din egen e-post.
+rule-second-factor-in-use = Den andra identifieringen är redan i bruk. Ange först dess kod under Byt den andra identifieringen.
+rule-draft-too-large = Blanketten har för mycket text. Förkorta texterna och försök igen.
