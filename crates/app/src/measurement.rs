@@ -4,7 +4,8 @@ use rinnalla_access::Grant;
 use rinnalla_domain::CaseId;
 use rinnalla_domain::case::{State, Step};
 use rinnalla_domain::measurement::{Measured, Measurement, Point};
-use rinnalla_store::measurement;
+use rinnalla_domain::clock::Clock;
+use rinnalla_store::{case, measurement};
 
 use crate::case::{As, Opened, open, open_to_write};
 use crate::{Error, Work};
@@ -41,6 +42,10 @@ pub async fn record(work: &mut Work, id: CaseId, point: Point, measured: Measure
         return Err(rinnalla_domain::case::IllegalStep::WrongState { step: Step::WriteNote, state }.into());
     }
     measurement::insert(work.tx(), &grant, &work.next_id(), point, &measured, work.now()).await?;
+    if point == Point::Half {
+        // Looking at the goals half way is what the clock waited for.
+        case::stop_clocks(work.tx(), &grant, &[Clock::HalfTime], work.now()).await?;
+    }
     work.wrote(&opened.case, "measurement");
     Ok(())
 }

@@ -7,7 +7,8 @@ use rand::rngs::StdRng;
 use rinnalla_app::case::NewProposal;
 use rinnalla_app::closing::{Feedback, Saved, Summary};
 use rinnalla_app::{
-    App, BoxFuture, Clock, Error, FutureExt, Who, Work, agreement, case, closing, contact, referral, visit, worry,
+    App, BoxFuture, Clock, Error, FutureExt, Who, Work, agreement, case, closing, contact,
+    measurement, referral, visit, worry,
 };
 use rinnalla_domain::account::Role;
 use rinnalla_domain::agreement::{AgreedGoal, Channel, NewAgreement, Rhythm, Signer, Way as Signing};
@@ -19,7 +20,7 @@ use rinnalla_domain::contact::{Kind, NewContact, Outcome, Way};
 use rinnalla_domain::date::BirthDate;
 use rinnalla_domain::goal::{Area, Status};
 use rinnalla_domain::language::SpokenLanguage;
-use rinnalla_domain::measurement::{Measured, Mode, Rating, Scale};
+use rinnalla_domain::measurement::{Measured, Mode, Point, Rating, Scale};
 use rinnalla_domain::phone::Phone;
 use rinnalla_domain::referral::{NewReferral, Obstacle, Reason, Source};
 use rinnalla_domain::resident::NewResident;
@@ -440,6 +441,10 @@ async fn walk(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
         };
         let case = id.clone();
         t.on(day, &t.walker, move |w| contact::write_note(w, case, new).boxed()).await?;
+    }
+    if matches!(story.stage, Stage::Ending | Stage::Closing | Stage::Closed | Stage::FollowUpDue) {
+        let (case, half) = (id.clone(), measured(5)?);
+        t.on(70, &t.walker, move |w| measurement::record(w, case, Point::Half, half).boxed()).await?;
     }
     match story.stage {
         Stage::Paused => {

@@ -134,7 +134,7 @@ pub const STEPS: &[Rule] = &[
     by(Step::Extend, COORDINATOR, &[State::Underway, State::Paused])
         .needs(&[Need::AgreementInForce])
         .starts(&[Clock::End]),
-    by(Step::BeginClosing, WALKERS, &[State::Underway, State::Paused]).to(State::Closing),
+    by(Step::BeginClosing, WALKERS, &[State::Underway, State::Paused]).to(State::Closing).stops(&[Clock::HalfTime]),
     by(
         Step::Close,
         WALKERS,
