@@ -100,7 +100,9 @@ pub(crate) async fn serve(
             .map_err(|error| Trouble::Failed(format!("cannot listen on {}: {error}", config.listen)))?;
         let address = listener.local_addr().map_err(|error| Trouble::Failed(error.to_string()))?;
         ready(&format!("http://{address}"));
-        let service = Web { app, trusted_hops: config.trusted_hops }.service();
+        let service = Web { app, trusted_hops: config.trusted_hops }
+            .service()
+            .into_make_service_with_connect_info::<std::net::SocketAddr>();
         axum::serve(listener, service)
             .with_graceful_shutdown(stopped())
             .await

@@ -62,6 +62,7 @@ async fn nobody_sees_a_word_that_is_not_theirs() {
             tally.own,
             tally.logged
         );
+        assert!(tally.faults.is_empty(), "{engine}: {} faults:\n{}", tally.faults.len(), tally.faults.join("\n"));
         assert!(quiet.is_empty(), "{engine}: no allowed caller saw a planted word on {quiet:?}");
         let enough = tally.cells > 2_000 && tally.foreign > 500 && tally.own > 30 && tally.logged > 30;
         assert!(enough, "{engine}: too few cells");
@@ -86,6 +87,7 @@ struct Tally {
     logged: i64,
     personal: BTreeSet<String>,
     spoke: BTreeSet<String>,
+    faults: Vec<String>,
 }
 
 async fn callers(app: &App, garden: &Garden) -> Vec<Caller> {
@@ -180,7 +182,7 @@ async fn walk_route(
     for case in relations {
         let path = address(route, case, links);
         let allowed = caller_is_in(caller, route) && (!of_case || may_open(caller.name, case.relation));
-        if route.method == "POST" && (allowed || !of_case) {
+        if route.method == "POST" && (allowed || !of_case || route.path.ends_with("/peruste")) {
             // What allowed callers do is told by the journeys; here only what must not happen.
             continue;
         }
@@ -188,8 +190,10 @@ async fn walk_route(
         let before = logged(app).await;
         let seen = ask(caller, route, &path).await;
         let place = format!("{} {path} by {} on {}", route.method, caller.name, case.relation);
-        assert!(seen.status < 500, "{place}: {}", seen.status);
-        let spoken = judge(garden, caller, &seen, &place);
+        if seen.status >= 500 {
+            tally.faults.push(format!("{place}: {}", seen.status));
+        }
+        let spoken = judge(garden, caller, &seen, &place, &mut tally.faults);
         if route.method == "GET" && route.is_personal() && of_case {
             tally.personal.insert(route.path.to_owned());
         }
@@ -197,12 +201,16 @@ async fn walk_route(
             tally.own += 1;
             tally.spoke.insert(route.path.to_owned());
             let rows = logged(app).await - before;
-            assert!(rows > 0, "{place}: personal data without a log row");
+            if rows == 0 {
+                tally.faults.push(format!("{place}: personal data without a log row"));
+            }
             tally.logged += rows;
         }
         if of_case && !allowed {
             tally.foreign += 1;
-            foreign_is_missing(caller, route, case, &path, &seen, &place).await;
+            if let Err(fault) = foreign_is_missing(caller, route, case, &path, &seen).await {
+                tally.faults.push(format!("{place}: {fault}"));
+            }
         }
     }
 }
@@ -223,44 +231,48 @@ fn caller_is_in(caller: &Caller, route: &Route) -> bool {
 }
 
 /// Every planted word in the answer must be one that the caller may see; how many were.
-fn judge(garden: &Garden, caller: &Caller, seen: &Seen, place: &str) -> usize {
+fn judge(garden: &Garden, caller: &Caller, seen: &Seen, place: &str, faults: &mut Vec<String>) -> usize {
     let mut own = 0;
     for case in &garden.cases {
         for canary in case.canaries.iter().filter(|canary| seen.holds(&canary.word)) {
-            assert!(
-                may_see(caller.name, case.relation, canary.part),
-                "{place}: shows {} ({:?} of {})",
-                canary.word,
-                canary.part,
-                case.relation
-            );
-            own += 1;
+            if may_see(caller.name, case.relation, canary.part) {
+                own += 1;
+            } else {
+                faults.push(format!("{place}: shows {} ({:?} of {})", canary.word, canary.part, case.relation));
+            }
         }
     }
     own
 }
 
 /// Somebody else's record is answered like one that does not exist, byte for byte; a stranger is sent to sign in.
-async fn foreign_is_missing(caller: &Caller, route: &Route, case: &Planted, path: &str, seen: &Seen, place: &str) {
+async fn foreign_is_missing(
+    caller: &Caller,
+    route: &Route,
+    case: &Planted,
+    path: &str,
+    seen: &Seen,
+) -> Result<(), String> {
+    let to = seen.location.as_deref().unwrap_or_default();
     if matches!(caller.name, "anonymous" | "suspended") {
-        assert_eq!(seen.status, 303, "{place}");
-        assert!(seen.location.as_deref().is_some_and(|to| to.starts_with("/kirjaudu")), "{place}");
-        return;
+        let asked = seen.status == 303 && to.starts_with("/kirjaudu");
+        return if asked { Ok(()) } else { Err(format!("{} {to} instead of the sign-in page", seen.status)) };
     }
     if caller.name == "coordinator" && case.relation.starts_with("colleague") {
         // A coordinator of the municipality without a link by work gives a reason first, on a page of its own.
-        let to = seen.location.as_deref().unwrap_or_default();
         let asked = seen.status == 303 && to.contains("/peruste");
-        let own_form = route.path.ends_with("/peruste");
-        let not_theirs = seen.status == 404;
-        assert!(asked || own_form || not_theirs, "{place}: {} {to}", seen.status);
-        return;
+        let fine = asked || route.path.ends_with("/peruste") || seen.status == 404;
+        return if fine { Ok(()) } else { Err(format!("{} {to} instead of asking for a reason", seen.status)) };
     }
     let missing = path.replace(case.id.as_str(), "01zzzzzzzzzzzzzzzzzzzzzzzz");
     let nothing = ask(caller, route, &missing).await;
-    assert_eq!(seen.status, 404, "{place}");
-    assert_eq!(nothing.status, 404, "{place}: the missing one");
-    assert!(seen.body == nothing.body && seen.headers == nothing.headers, "{place}: differs from a missing one");
+    match (seen.status, nothing.status) {
+        (404, 404) if seen.body == nothing.body && seen.headers == nothing.headers => Ok(()),
+        (404, 404) => Err("differs from a missing one".into()),
+        // An address that only leads to the page of the case leads there for every case, a missing one too.
+        (303, 303) if Some(to.replace(case.id.as_str(), "01zzzzzzzzzzzzzzzzzzzzzzzz")) == nothing.location => Ok(()),
+        (found, absent) => Err(format!("{found}, and {absent} for a missing one, instead of 404")),
+    }
 }
 
 async fn logged(app: &App) -> i64 {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{FromRequestParts, RawPathParams, Request};
+use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams, Request};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, Uri, header};
 use axum::routing::{MethodFilter, on};
 use rinnalla_app::session::{self, Needs};
@@ -116,6 +116,7 @@ async fn answer(web: Arc<Web>, route: Route, request: Request) -> Response<Body>
 async fn read(web: &Web, request: Request) -> Result<Ask, Response<Body>> {
     let (mut parts, body) = request.into_parts();
     let prefix_language = parts.extensions.get::<Language>().copied();
+    let peer = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>().map(|info| info.0);
     let params = RawPathParams::from_request_parts(&mut parts, &()).await.ok();
     let params: HashMap<String, String> =
         params.map(|found| found.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect()).unwrap_or_default();
@@ -130,7 +131,7 @@ async fn read(web: &Web, request: Request) -> Result<Ask, Response<Body>> {
         fields: Fields::default(),
         signed_in: None,
         language: prefix_language.unwrap_or_default(),
-        client: client(web, &parts.headers),
+        client: client(web, peer, &parts.headers),
         device: device(&parts.headers),
         place: None,
         theme: cookie(&parts.headers, "teema").filter(|t| t == "dark" || t == "light"),
@@ -335,13 +336,13 @@ fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && !a.is_empty() && a.bytes().zip(b.bytes()).fold(0, |d, (x, y)| d | (x ^ y)) == 0
 }
 
-fn client(web: &Web, headers: &HeaderMap) -> String {
+fn client(web: &Web, peer: Option<std::net::SocketAddr>, headers: &HeaderMap) -> String {
     let forwarded = headers.get("x-forwarded-for").and_then(|v| v.to_str().ok()).unwrap_or_default();
     let hops: Vec<&str> = forwarded.split(',').map(str::trim).filter(|h| !h.is_empty()).collect();
     let address = if web.trusted_hops > 0 && hops.len() >= web.trusted_hops {
-        hops.get(hops.len() - web.trusted_hops).copied().unwrap_or_default()
+        hops.get(hops.len() - web.trusted_hops).map(|hop| (*hop).to_owned()).unwrap_or_default()
     } else {
-        ""
+        peer.map(|peer| peer.ip().to_string()).unwrap_or_default()
     };
     format!("client:{address}")
 }

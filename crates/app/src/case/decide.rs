@@ -113,6 +113,10 @@ pub async fn reopen(work: &mut Work, id: CaseId, reason: Text) -> Result<(), Err
             opened.case.link_worker = Some(former.account);
         }
     }
+    if opened.case.link_worker.is_none() && opened.case.state == State::Underway {
+        // Nobody to walk alongside any more: somebody else is looked for.
+        opened.case.state = State::Waiting;
+    }
     save(work, &grant, &opened).await
 }
 

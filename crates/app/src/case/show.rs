@@ -217,6 +217,15 @@ pub async fn card(work: &mut Work, id: CaseId) -> Result<Card, Error> {
     })
 }
 
+/// May the caller give a reason for opening this case? Only a coordinator of its municipality whom nothing bars.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub async fn may_give_reason(work: &mut Work, id: CaseId) -> Result<(), Error> {
+    let scope = rinnalla_access::Scope::coordinating(work.actor());
+    case::find(work.tx(), &scope, &id).await?.map(|_| ()).ok_or(Error::NotFound)
+}
+
 /// A coordinator says why they open a case that somebody else handles. It holds for a working day.
 ///
 /// # Errors

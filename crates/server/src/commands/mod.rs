@@ -44,7 +44,7 @@ pub(crate) enum Command {
     Serve(run::Serve),
     /// Bring the schema up to date.
     Migrate(run::Migrate),
-    /// A readable health check of configuration, database, mail, clock, disk.
+    /// A readable health check of configuration, database, mail, clock and queue.
     Doctor(look::Doctor),
     /// Made-up data at scale; the same people for the same seed.
     Generate(demo::Generate),

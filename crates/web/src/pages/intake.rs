@@ -371,6 +371,8 @@ async fn reason_page(ask: Ask) -> Outcome {
 
 fn show_reason(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
     Box::pin(async move {
+        let id = ask.case();
+        ask.run(move |work| case::may_give_reason(work, id).boxed()).await?;
         let status = form.status;
         let frame = ask.frame().for_form(&form).back_to("/tanaan", ask.words().t("menu-today"));
         ask.page_with(status, &ReasonPage { w: ask.words(), frame, form })
