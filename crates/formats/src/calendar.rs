@@ -1,6 +1,6 @@
 //! A calendar file (RFC 5545) for one meeting: a neutral word, a time and a place, and nobody's name.
 
-use icalendar::{Calendar, CalendarComponent, Component, Event, EventLike, Property};
+use icalendar::{Calendar, Component, Event, EventLike, Property};
 use jiff::{SignedDuration, Timestamp, Zoned};
 
 /// A meeting as it goes into somebody's own calendar.
@@ -20,14 +20,11 @@ pub struct Meeting {
 
 /// How long a meeting is taken to last.
 const LENGTH: SignedDuration = SignedDuration::from_hours(1);
+const BEGINS: &str = "BEGIN:VEVENT\r\n";
 const ZONE: &str = "Europe/Helsinki";
 
 /// The time of Finland with its rule for summer time, so that no calendar has to guess it.
-const BASE: &str = "BEGIN:VCALENDAR\r\n\
-VERSION:2.0\r\n\
-PRODID:-//Rinnalla//FI\r\n\
-CALSCALE:GREGORIAN\r\n\
-BEGIN:VTIMEZONE\r\n\
+const TIME_OF_FINLAND: &str = "BEGIN:VTIMEZONE\r\n\
 TZID:Europe/Helsinki\r\n\
 BEGIN:DAYLIGHT\r\n\
 DTSTART:19810329T030000\r\n\
@@ -43,8 +40,7 @@ TZNAME:EET\r\n\
 TZOFFSETFROM:+0300\r\n\
 TZOFFSETTO:+0200\r\n\
 END:STANDARD\r\n\
-END:VTIMEZONE\r\n\
-END:VCALENDAR\r\n";
+END:VTIMEZONE\r\n";
 
 /// Writes the file.
 pub fn meeting(meeting: &Meeting) -> String {
@@ -59,9 +55,14 @@ pub fn meeting(meeting: &Meeting) -> String {
         .append_property(Property::new("CLASS", "PRIVATE"))
         .summary(&meeting.summary)
         .location(&meeting.place);
-    let mut calendar: Calendar = BASE.parse().expect("the base is a calendar; a test holds it");
-    calendar.push(CalendarComponent::Event(event));
-    calendar.to_string()
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(Property::new("VERSION", "2.0"))
+        .append_property(Property::new("PRODID", "-//Rinnalla//FI"))
+        .append_property(Property::new("CALSCALE", "GREGORIAN"))
+        .push(event);
+    // The crate knows no time zones: it would give theirs an identity, which they may not have.
+    calendar.to_string().replacen(BEGINS, &format!("{TIME_OF_FINLAND}{BEGINS}"), 1)
 }
 
 fn in_finland(at: Timestamp) -> Zoned {
@@ -103,6 +104,7 @@ mod tests {
         }
         assert!(file.starts_with("BEGIN:VCALENDAR\r\n") && file.ends_with("END:VCALENDAR\r\n"));
         assert!(file.find("BEGIN:VTIMEZONE") < file.find("BEGIN:VEVENT"));
+        assert_eq!(file.matches("UID:").count(), 1, "only the meeting has an identity");
     }
 
     #[test]

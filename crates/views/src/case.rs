@@ -70,14 +70,11 @@ pub fn deeds(state: State, open: &[Step], unsigned: bool) -> Deeds {
         State::Closed => deed(Step::FollowUp, "seuranta", "deed-follow-up"),
         _ => note,
     };
-    let others = [
-        note,
-        sign,
-        deed(Step::ArrangeFirstVisit, "ensikaynti", "deed-move").filter(|_| state == State::FirstVisitArranged),
-        deed(Step::MissFirstVisit, "ensikaynti/siirtyi", "deed-missed"),
-    ];
+    let others = [note, sign];
     let early = state.is_accompanied() && !can(Step::BeginClosing) && state != State::Closing;
     let changes = [
+        deed(Step::ArrangeFirstVisit, "ensikaynti", "deed-move").filter(|_| state == State::FirstVisitArranged),
+        deed(Step::MissFirstVisit, "ensikaynti/siirtyi", "deed-missed"),
         deed(Step::Pause, "tauko", "deed-pause"),
         deed(Step::Extend, "pidenna", "deed-extend"),
         deed(Step::ChangeLinkWorker, "vaihda", "deed-change"),
@@ -145,6 +142,8 @@ pub struct CasePage<'a> {
     pub measured: bool,
     /// There is an agreement.
     pub agreed: bool,
+    /// Support has begun: its end has a page.
+    pub begun: bool,
     /// Phone of the social emergency duty.
     pub duty_phone: Option<String>,
     /// Worries; for coordinators alone.
@@ -210,6 +209,11 @@ pub struct DetailsPage<'a> {
 }
 
 impl DetailsPage<'_> {
+    /// A phone number as a phone dials it.
+    fn dialled(&self, phone: &str) -> String {
+        phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+
     fn language(&self) -> Said {
         crate::referral::spoken(&self.w, self.resident)
     }

@@ -46,10 +46,6 @@ impl NotePage {
         &["today", "yesterday", "other"]
     }
 
-    const fn loads(&self) -> &'static [i64] {
-        &[1, 2, 3, 4, 5]
-    }
-
     fn title(&self) -> String {
         self.w.plain(if self.former.is_some() { "note-correct-title" } else { "note-title-new" })
     }

@@ -408,7 +408,12 @@ impl Form {
 
     /// A scale from 0 to 10.
     pub fn scale(&self, name: &'static str) -> Field<'_> {
-        let options = (0..=10).map(|n| (n.to_string(), Said { text: n.to_string(), in_finnish: false })).collect();
+        self.scale_between(name, 0, 10)
+    }
+
+    /// A scale of a few numbers.
+    pub fn scale_between(&self, name: &'static str, from: u8, to: u8) -> Field<'_> {
+        let options = (from..=to).map(|n| (n.to_string(), Said { text: n.to_string(), in_finnish: false })).collect();
         Field::new(self, name, field::Kind::Scale(options))
     }
 

@@ -40,11 +40,6 @@ note-kilometres = Kilometres
 note-expenses = Expenses in euros
 note-own-load = How did it feel to you?
 note-own-load-hint = 1 = light, 5 = heavy. Only the coordinator sees this.
-note-load-1 = 1
-note-load-2 = 2
-note-load-3 = 3
-note-load-4 = 4
-note-load-5 = 5
 note-asks-support = I ask the coordinator for support
 note-worried = If you are worried about somebody:
 done-note-saved = The note has been saved.

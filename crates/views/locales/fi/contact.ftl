@@ -40,11 +40,6 @@ note-kilometres = Kilometrit
 note-expenses = Kulut euroina
 note-own-load = Miltä tämä tuntui sinusta?
 note-own-load-hint = 1 = kevyeltä, 5 = raskaalta. Vain koordinaattori näkee tämän.
-note-load-1 = 1
-note-load-2 = 2
-note-load-3 = 3
-note-load-4 = 4
-note-load-5 = 5
 note-asks-support = Pyydän tukea koordinaattorilta
 note-worried = Jos olet huolissasi jostakusta:
 done-note-saved = Käynti on tallennettu.

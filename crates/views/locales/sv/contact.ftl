@@ -40,11 +40,6 @@ note-kilometres = Kilometer
 note-expenses = Utgifter i euro
 note-own-load = Hur kändes det för dig?
 note-own-load-hint = 1 = lätt, 5 = tungt. Bara koordinatorn ser det här.
-note-load-1 = 1
-note-load-2 = 2
-note-load-3 = 3
-note-load-4 = 4
-note-load-5 = 5
 note-asks-support = Jag ber om stöd av koordinatorn
 note-worried = Om du är orolig för någon:
 done-note-saved = Anteckningen är sparad.

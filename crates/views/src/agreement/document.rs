@@ -38,7 +38,16 @@ impl askama::filters::HtmlSafe for Blocks {}
 /// Words an agreement in its own language. `w` gives the municipality's terms.
 pub fn blocks(w: Words, agreement: &Agreement, sender: &Sender, level: u8) -> Blocks {
     let language = agreement.content.language;
-    let w = w.in_language(language);
+    let mut list = worded(w.in_language(language), agreement, sender);
+    if agreement.signatures.is_empty() {
+        // On paper there are lines to sign on; on a page there is nothing to show yet.
+        list.truncate(list.len().saturating_sub(2));
+    }
+    Blocks { list, language, level }
+}
+
+/// The whole agreement; the signatures and their heading come last.
+fn worded(w: Words, agreement: &Agreement, sender: &Sender) -> Vec<Block> {
     let mut list = Vec::new();
     if agreement.status == Status::Former {
         list.push(Block::Lead(w.plain("agreement-paper-former")));
@@ -63,7 +72,7 @@ pub fn blocks(w: Words, agreement: &Agreement, sender: &Sender, level: u8) -> Bl
     }
     list.push(heading(w, "agreement-paper-signatures"));
     list.push(Block::Signatures(Signer::ALL.iter().map(|signer| signature(w, agreement, *signer)).collect()));
-    Blocks { list, language, level }
+    list
 }
 
 fn heading(w: Words, key: &str) -> Block {
@@ -115,7 +124,7 @@ fn how(w: Words, given: &Signature) -> String {
             w.t2("agreement-paper-signed-paper", ("day", &day), ("place", &place)).text
         }
         Way::Typed | Way::Drawn => {
-            let (day, time) = (w.day_only(given.signed_on), w.time(given.signed_at));
+            let (day, time) = (w.day_only(given.signed_on), w.time(given.signed_at).replace(' ', "\u{a0}"));
             w.t2("agreement-paper-signed", ("day", &day), ("time", &time)).text
         }
     }
@@ -151,17 +160,17 @@ pub fn document(
         footer: w.t2("agreement-paper-footer", ("number", &number), ("version", &agreement.number)).text,
         size: if large { TypeSize::Large } else { TypeSize::Agreement },
         letterhead: None,
-        blocks: blocks(w, agreement, sender, 2).list,
+        blocks: worded(w, agreement, sender),
     }
 }
 
 impl fmt::Display for Blocks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "<div class=\"agreement\" lang=\"{}\">", self.language)?;
+        write!(f, "<article class=\"agreement\" lang=\"{}\">", self.language)?;
         for block in &self.list {
             self.block(f, block)?;
         }
-        f.write_str("</div>")
+        f.write_str("</article>")
     }
 }
 
@@ -192,7 +201,7 @@ impl Blocks {
                 f.write_str("</dl>")
             }
             Block::Boxed(blocks) => {
-                f.write_str("<div class=\"panel\">")?;
+                f.write_str("<div class=\"notice info\">")?;
                 for block in blocks {
                     self.block(f, block)?;
                 }
@@ -216,7 +225,7 @@ fn signed(f: &mut fmt::Formatter<'_>, one: &PaperSignature) -> fmt::Result {
     if let Some(drawing) = &one.drawing {
         write!(
             f,
-            "<svg class=\"signature\" viewBox=\"0 0 300 100\" width=\"180\" height=\"60\" role=\"img\" aria-label=\"{}\">\
+            "<br><svg class=\"signature\" viewBox=\"0 0 300 100\" width=\"180\" height=\"60\" role=\"img\" aria-label=\"{}\">\
              <path fill=\"none\" stroke=\"currentColor\" stroke-width=\"3\" stroke-linecap=\"round\" stroke-linejoin=\"round\" d=\"{}\"/></svg>",
             escape(&one.drawing_alt),
             path(drawing)
@@ -374,7 +383,7 @@ mod tests {
         for language in LANGUAGES {
             let agreement = agreement(language, Status::Sealed, vec![given(Signer::Resident, Way::Drawn)]);
             let html = blocks(W, &agreement, &sender(), 2).to_string();
-            assert!(html.starts_with(&format!("<div class=\"agreement\" lang=\"{language}\">")));
+            assert!(html.starts_with(&format!("<article class=\"agreement\" lang=\"{language}\">")));
             assert!(html.contains("DDD &lt;b&gt;") && !html.contains("<b>"));
             assert!(html.contains("M30.0 60.0L270.0 20.0"), "{html}");
             let mut said = Vec::new();

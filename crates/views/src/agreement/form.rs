@@ -23,6 +23,7 @@ const NOWS: [&str; 3] = ["now_1", "now_2", "now_3"];
 /// Everything that is wrong, in the order of the page.
 pub fn parse(fields: &Fields) -> Result<NewAgreement, Vec<FieldError>> {
     let mut r = Reader::new(fields);
+    let goals: Vec<AgreedGoal> = (0..3).filter_map(|n| goal(&mut r, n)).collect();
     let starts_on = r.day("starts_on");
     let ends_on = end(&mut r, starts_on);
     let rhythm = r.code("rhythm", Rhythm::parse);
@@ -31,7 +32,6 @@ pub fn parse(fields: &Fields) -> Result<NewAgreement, Vec<FieldError>> {
         r.wrong("channels", "missing");
     }
     let places = r.text_or_none("places", 1_000);
-    let goals: Vec<AgreedGoal> = (0..3).filter_map(|n| goal(&mut r, n)).collect();
     let language = r.code("language", written);
     let interpreter = r.line_or_none("interpreter", 200);
     crate::contact::refuse_identity_codes(&mut r, &["places"]);

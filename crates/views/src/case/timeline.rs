@@ -53,7 +53,7 @@ pub struct Event {
     pub former: Vec<Former>,
     /// The note, when the reader may correct it.
     pub correct: Option<String>,
-    order: Timestamp,
+    order: (Timestamp, usize),
 }
 
 /// A note before it was corrected.
@@ -76,7 +76,7 @@ pub fn timeline(told: &Told<'_>) -> Vec<Event> {
     if !told.only_visits {
         let mut visits = told.visits.iter();
         events.extend(told.steps.iter().filter_map(|step| of_step(told, step, &mut visits)));
-        events.push(Event { title: told.w.t("step-send"), order: told.sent_at, ..plain(day_of(told.sent_at)) });
+        events.push(Event { title: told.w.t("step-send"), order: (told.sent_at, 0), ..plain(day_of(told.sent_at)) });
     }
     events.sort_by_key(|event| std::cmp::Reverse((event.day, event.order)));
     events
@@ -92,7 +92,7 @@ fn plain(day: Date) -> Event {
         by: String::new(),
         former: Vec::new(),
         correct: None,
-        order: Timestamp::UNIX_EPOCH,
+        order: (Timestamp::UNIX_EPOCH, 0),
     }
 }
 
@@ -118,7 +118,7 @@ fn of_note(told: &Told<'_>, note: &Contact) -> Event {
         by: note.by_name.clone(),
         former: former(told, note),
         correct: (told.reader == Some(&note.by)).then(|| note.id.to_string()),
-        order: note.made_at,
+        order: (note.made_at, usize::MAX),
         ..plain(note.held_on)
     }
 }
@@ -177,7 +177,8 @@ fn of_step<'v>(told: &Told<'_>, step: &StepTaken, visits: &mut impl Iterator<Ite
         body: step.note.clone().filter(|_| told.coordinator || has_open_words(step.step)),
         facts: facts.into_iter().collect(),
         by: step.by_name.clone(),
-        order: step.at,
+        // Steps of one moment stand in the order of the way.
+        order: (step.at, Step::ALL.iter().position(|s| *s == step.step).map_or(0, |n| n + 1)),
         ..plain(day_of(step.at))
     })
 }
