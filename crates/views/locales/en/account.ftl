@@ -1,11 +1,11 @@
-role-referrer = referrer
-role-coordinator = coordinator
-role-link-worker = { $lw }
-role-trainer = trainer
-role-organiser = organiser
-role-analyst = analyst
-role-area-coordinator = area coordinator
-role-administrator = administrator
+role-referrer = Referrer
+role-coordinator = Coordinator
+role-link-worker = { $lw-cap }
+role-trainer = Trainer
+role-organiser = Organiser
+role-analyst = Analyst
+role-area-coordinator = Area coordinator
+role-administrator = Administrator
 
 sign-in-title = Sign in
 sign-in-ended = Sign in to go on. Nothing you wrote has been lost.

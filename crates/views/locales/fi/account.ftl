@@ -1,11 +1,11 @@
-role-referrer = lähettäjä
-role-coordinator = koordinaattori
-role-link-worker = { $lw }
-role-trainer = kouluttaja
-role-organiser = järjestäjä
-role-analyst = analyytikko
-role-area-coordinator = aluekoordinaattori
-role-administrator = pääkäyttäjä
+role-referrer = Lähettäjä
+role-coordinator = Koordinaattori
+role-link-worker = { $lw-cap }
+role-trainer = Kouluttaja
+role-organiser = Järjestäjä
+role-analyst = Analyytikko
+role-area-coordinator = Aluekoordinaattori
+role-administrator = Pääkäyttäjä
 
 sign-in-title = Kirjaudu
 sign-in-ended = Kirjaudu, niin pääset jatkamaan. Mitään kirjoittamaasi ei ole kadonnut.

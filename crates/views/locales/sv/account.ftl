@@ -1,11 +1,11 @@
-role-referrer = remittent
-role-coordinator = koordinator
-role-link-worker = { $lw }
-role-trainer = utbildare
-role-organiser = arrangör
-role-analyst = analytiker
-role-area-coordinator = områdeskoordinator
-role-administrator = administratör
+role-referrer = Remittent
+role-coordinator = Koordinator
+role-link-worker = { $lw-cap }
+role-trainer = Utbildare
+role-organiser = Arrangör
+role-analyst = Analytiker
+role-area-coordinator = Områdeskoordinator
+role-administrator = Administratör
 
 sign-in-title = Logga in
 sign-in-ended = Logga in så kan du fortsätta. Ingenting av det du skrev har försvunnit.
