@@ -20,12 +20,21 @@ pub(crate) async fn prepare<A: Action>(work: &Work, grant: &Grant<A>, which: Let
     Ok(letter::insert(work.tx(), grant, &id, which, work.now()).await?)
 }
 
-/// Letters that wait to be printed. Consent is looked at again: whoever takes it back gets no letter.
+/// Letters that wait to be printed. Consent is looked at again: whoever takes it back gets no letter. A letter whose
+/// time has passed is not sent: nobody hears of a visit that was held.
 ///
 /// # Errors
 /// When storage fails
 pub async fn waiting(work: &mut Work) -> Result<Vec<Waiting>, Error> {
-    Ok(letter::unprinted(work.tx(), &Scope::coordinating(work.actor())).await?)
+    let scope = Scope::coordinating(work.actor());
+    let mut waiting = Vec::new();
+    for found in letter::unprinted(work.tx(), &scope).await? {
+        let case = case::find(work.tx(), &scope, &found.case).await?;
+        if case.is_some_and(|case| found.letter.fits(case.state)) {
+            waiting.push(found);
+        }
+    }
+    Ok(waiting)
 }
 
 /// What a letter is set from.

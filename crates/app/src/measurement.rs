@@ -3,8 +3,8 @@
 use rinnalla_access::Grant;
 use rinnalla_domain::CaseId;
 use rinnalla_domain::case::{State, Step};
-use rinnalla_domain::measurement::{Measured, Measurement, Point};
 use rinnalla_domain::clock::Clock;
+use rinnalla_domain::measurement::{Measured, Measurement, Point};
 use rinnalla_store::{case, measurement};
 
 use crate::case::{As, Opened, open, open_to_write};

@@ -119,7 +119,7 @@ pub async fn today(work: &mut Work) -> Result<Today, Error> {
     for case in cases.iter().filter(|c| missing.contains(&c.id)) {
         day.unmeasured.push(item(work, &scope, case, &clocks).await?);
     }
-    day.letters = letter::unprinted(work.tx(), &scope).await?;
+    day.letters = crate::letter::waiting(work).await?;
     for municipality in work.person()?.municipalities(Role::Coordinator) {
         let profiles = link_worker::list(work.tx(), municipality).await?;
         day.link_workers.extend(profiles.into_iter().map(|(profile, _)| profile));

@@ -1,5 +1,7 @@
 //! Messages: neutral, without personal data, in the receiver's language.
 
+use crate::case::State;
+
 coded! {
     /// A mail. Its subject and text never say who, where or why.
     Mail {
@@ -42,7 +44,32 @@ coded! {
     }
 }
 
+impl Letter {
+    /// Does the letter still tell what is so, when the case stands at `state`?
+    pub const fn fits(self, state: State) -> bool {
+        match self {
+            Self::Receipt => state.is_intake() && !matches!(state, State::Proposed | State::Taken),
+            Self::NotReached => matches!(state, State::Received | State::NotReached),
+            Self::Visit => matches!(state, State::FirstVisitArranged),
+            Self::Ending => matches!(state, State::Closed),
+        }
+    }
+}
+
 coded! {
     /// What became of a mail.
     Delivery { Waiting = "waiting", Sent = "sent", Held = "held", Failed = "failed" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_whose_time_has_passed_does_not_fit() {
+        assert!(Letter::Receipt.fits(State::Sent) && !Letter::Receipt.fits(State::Withdrawn));
+        assert!(Letter::Visit.fits(State::FirstVisitArranged) && !Letter::Visit.fits(State::FirstVisitHeld));
+        assert!(Letter::Ending.fits(State::Closed) && !Letter::Ending.fits(State::Underway));
+        assert!(Letter::NotReached.fits(State::NotReached) && !Letter::NotReached.fits(State::Accepted));
+    }
 }

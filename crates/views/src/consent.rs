@@ -92,7 +92,7 @@ pub struct ConsentFormPage {
 
 impl ConsentFormPage {
     fn said(&self, part: &str) -> Said {
-        self.w.t1(&format!("{}-{part}", self.form.name), "number", &self.number)
+        self.w.t(&format!("{}-{part}", self.form.name))
     }
 }
 

@@ -1,53 +1,64 @@
 //! Who has looked at a resident's data, as the resident may read it on paper.
 
 use askama::Template;
+use jiff::civil::Date;
 use rinnalla_domain::audit::Look;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::consent::Permission;
 
 use crate::{Frame, Said, Words};
 
-/// A line of the list: one look, or several alike on one day.
+/// What somebody did on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// When, in words; the last time when there are several.
-    pub when: String,
+    /// The day, in words.
+    pub day: String,
     /// Who.
     pub name: String,
     /// In which role.
     pub role: Said,
+    /// What, the newest first.
+    pub lines: Vec<Line>,
+    on: Date,
+    role_code: String,
+}
+
+/// One thing that was done, once or several times that day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
     /// What.
     pub action: Said,
-    /// How many times that day.
+    /// When, the last time.
+    pub time: String,
+    /// How many times.
     pub times: usize,
 }
 
-/// The list. Looks that follow each other on one day, by the same person for the same thing, become one line.
+/// The list: an entry for each day and person, a line for each thing they did.
 pub fn entries(w: &Words, looks: &[Look]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut before: Option<&Look> = None;
     for look in looks {
-        match entries.last_mut() {
-            Some(last) if before.is_some_and(|b| is_same(b, look)) => last.times += 1,
-            _ => entries.push(Entry {
-                when: format!("{} {}", w.long_day(day_of(look.at)), w.time(look.at)),
+        let on = day_of(look.at);
+        let found = entries.iter().position(|e| e.on == on && e.name == look.name && e.role_code == look.role);
+        let place = found.unwrap_or_else(|| {
+            entries.push(Entry {
+                day: w.long_day(on),
                 name: look.name.clone(),
                 role: role(w, &look.role),
-                action: action(w, look),
-                times: 1,
-            }),
+                lines: Vec::new(),
+                on,
+                role_code: look.role.clone(),
+            });
+            entries.len() - 1
+        });
+        let action = action(w, look);
+        let Some(entry) = entries.get_mut(place) else { continue };
+        match entry.lines.iter_mut().find(|line| line.action == action) {
+            Some(line) => line.times += 1,
+            None => entry.lines.push(Line { action, time: w.time(look.at), times: 1 }),
         }
-        before = Some(look);
     }
     entries
-}
-
-fn is_same(a: &Look, b: &Look) -> bool {
-    day_of(a.at) == day_of(b.at)
-        && a.name == b.name
-        && a.role == b.role
-        && a.action == b.action
-        && a.written == b.written
 }
 
 fn role(w: &Words, code: &str) -> Said {
@@ -138,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn looks_alike_on_one_day_are_one_line() {
+    fn each_day_and_person_is_one_entry() {
         let look = |at: &str, action: &str| Look {
             at: at.parse().unwrap(),
             name: "Kaisa Koski".into(),
@@ -154,9 +165,11 @@ mod tests {
             look("2026-11-23T08:00:00Z", "details"),
         ];
         let entries = entries(&FINNISH, &looks);
-        assert_eq!(entries.iter().map(|e| e.times).collect::<Vec<_>>(), [2, 1, 1]);
-        assert_eq!(entries[0].when, "tiistai 24.11.2026 klo 12.00");
+        assert_eq!(entries.len(), 2);
+        assert_eq!(entries[0].day, "tiistai 24.11.2026");
         assert_eq!(entries[0].role.text, "koordinaattori");
+        let lines: Vec<_> = entries[0].lines.iter().map(|l| (l.time.as_str(), l.times)).collect();
+        assert_eq!(lines, [("klo 12.00", 2), ("klo 10.00", 1)]);
     }
 
     #[test]

@@ -48,7 +48,10 @@ fn is_key(text: &str) -> bool {
 }
 
 fn arguments(line: &str) -> Vec<String> {
-    line.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect()).collect()
+    line.split('$')
+        .skip(1)
+        .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect())
+        .collect()
 }
 
 #[test]
@@ -67,7 +70,8 @@ fn finnish_swedish_and_english_say_the_same_things() {
                 Some(_) => {}
             }
         }
-        faults.extend(other.keys().filter(|k| !finnish.contains_key(*k)).map(|k| format!("{language} has {k} too many")));
+        faults
+            .extend(other.keys().filter(|k| !finnish.contains_key(*k)).map(|k| format!("{language} has {k} too many")));
     }
     println!("{} messages in three languages", finnish.len());
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
@@ -88,7 +92,9 @@ fn every_word_that_a_template_names_is_in_the_catalogue() {
     let mut missing = BTreeSet::new();
     for file in files(&root().join("templates"), "html").into_iter().chain(files(&root().join("src"), "rs")) {
         let text = std::fs::read_to_string(&file).unwrap();
-        for call in ["w.t(\"", "w.plain(\"", "w.t1(\"", "w.t2(\"", "w.n(\"", "words.t(\"", "words.plain(\"", "words.t1(\""] {
+        for call in
+            ["w.t(\"", "w.plain(\"", "w.t1(\"", "w.t2(\"", "w.n(\"", "words.t(\"", "words.plain(\"", "words.t1(\""]
+        {
             for rest in text.split(call).skip(1) {
                 let key = rest.split('"').next().unwrap_or_default();
                 asked += 1;
@@ -116,7 +122,9 @@ fn every_code_on_a_list_has_its_word() {
         }
     };
     macro_rules! codes {
-        ($t:ty) => { <$t>::ALL.iter().map(|c| c.code()).collect() };
+        ($t:ty) => {
+            <$t>::ALL.iter().map(|c| c.code()).collect()
+        };
     }
     list("reason", codes!(d::referral::Reason));
     list("life-change", codes!(d::referral::LifeChange));
@@ -139,7 +147,10 @@ fn every_code_on_a_list_has_its_word() {
     list("rule-closing", codes!(d::closing::Part));
     list("rule-password", codes!(d::account::WeakPassword));
     list("rule", vec!["full-needs-reason", "sealed", "nothing-to-sign", "signed-already", "end-in-the-past"]);
-    list("rule", vec!["extension-needs-reason", "link-over", "foreign-address", "address-taken", "second-person-needed"]);
+    list(
+        "rule",
+        vec!["extension-needs-reason", "link-over", "foreign-address", "address-taken", "second-person-needed"],
+    );
     list("rule", vec!["last-administrator", "unknown-municipality", "not-the-author", "wrong-code", "party"]);
     assert!(missing.is_empty(), "{missing:#?}");
 }

@@ -1,4 +1,4 @@
-consent-title = The resident's permissions { $number }
+consent-title = The resident's permissions
 consent-lead = The resident decides what may be told. A permission can be taken back at any time, and that takes effect at once.
 consent-back = Permissions
 consent-standing = Permissions in force ({ $n })
@@ -21,7 +21,7 @@ permission-tell-ended = The referrer may be told that support has ended
 permission-tell-summary = The referrer may be given a short summary
 permission-follow-up = The resident may be called 3 months after support
 
-allow-title = Write down a permission { $number }
+allow-title = Write down a permission
 allow-lead = Write a permission down only when the resident has given it to you in person. First explain what it means.
 allow-permission = Which permission does the resident give?
 allow-given = How was it given?
@@ -30,7 +30,7 @@ error-allow-permission-missing = Choose which permission the resident gives.
 error-allow-given-missing = Choose whether it was given in words or in writing.
 done-allowed = The permission has been written down.
 
-take-back-title = Write down a permission taken back { $number }
+take-back-title = Write down a permission taken back
 take-back-lead = The resident does not need to say why. It takes effect at once. It does not end the support.
 take-back-permission = Which permission does the resident take back?
 take-back-send = Write it down
@@ -41,7 +41,7 @@ bars-title = Who must not see the data?
 bars-lead = The resident can name somebody who must not see their data, such as an acquaintance or a relative. That person is not told. Only the coordinator sees the list.
 bars-none = The resident has named nobody.
 bars-add = Add a name
-bar-title = Add a name { $number }
+bar-title = Add a name
 bar-lead = If the person has an account in the municipality under this name, they can no longer see the resident's data. They are not told.
 bar-name = Name
 bar-name-hint = First name and last name

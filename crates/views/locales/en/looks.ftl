@@ -1,11 +1,8 @@
-looks-title = Who has looked at the data? { $number }
+looks-title = Who has looked at the data?
 looks-lead = This shows who has looked at or written down the resident's data. The resident is given it on request.
 looks-none = Nobody has looked at the data since they were saved.
-looks-count = { $n ->
-    [one] 1 entry, newest first
-   *[other] { $n } entries, newest first
-}
-looks-times = ({ $n } times on the same day)
+looks-newest-first = Newest first
+looks-times = ({ $n } times)
 looks-given = Who has been given data?
 looks-given-nobody = Nobody.
 looks-given-referrer = The person who wrote the referral may be told: { $what }. The resident has allowed this.

@@ -1,4 +1,4 @@
-measurements-title = Measurements { $number }
+measurements-title = Measurements
 measurements-lead = The answers are the resident's own. There are no right or wrong answers.
 measurements-none = No measurements have been taken yet.
 measurements-caption = The resident's answers, oldest first
@@ -15,15 +15,15 @@ point-first-visit = At the start
 point-half = Half way
 point-end = At the end
 point-follow-up = 3 months after support
-scale-short-satisfaction = Satisfied with life
-scale-short-company = Enough company
+scale-short-satisfaction = Life right now
+scale-short-company = Company
 scale-short-going-out = Leaving home
 measure-missing-later = The first measurement has not been taken yet. It is taken at the first visit.
 measure-missing-first = The first measurement is missing. The { $lw } takes it with the resident at the next meeting.
 measure-missing-half = Support is half way. The { $lw } can now ask the same questions again.
 measure-missing-end = The last measurement is missing. The { $lw } takes it with the resident before support ends.
 
-measure-new-title = Write down a measurement { $number }
+measure-new-title = Write down a measurement
 measure-new-lead = The resident answers in person. Read the question word for word if asked to. Do not suggest an answer.
 measure-new-point = At which point of the support?
 measure-new-send = Save the answers

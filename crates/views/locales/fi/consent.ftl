@@ -1,4 +1,4 @@
-consent-title = Asukkaan luvat { $number }
+consent-title = Asukkaan luvat
 consent-lead = Asukas päättää, mitä hänestä saa kertoa. Luvan voi perua milloin vain, ja peruutus on voimassa heti.
 consent-back = Luvat
 consent-standing = Voimassa olevat luvat ({ $n })
@@ -21,7 +21,7 @@ permission-tell-ended = Lähettäjälle saa kertoa, että tuki päättyi
 permission-tell-summary = Lähettäjälle saa antaa lyhyen yhteenvedon
 permission-follow-up = Asukkaalle saa soittaa 3 kuukautta tuen jälkeen
 
-allow-title = Kirjaa lupa { $number }
+allow-title = Kirjaa lupa
 allow-lead = Kirjaa lupa vasta, kun asukas on antanut sen sinulle itse. Kerro ensin, mitä lupa tarkoittaa.
 allow-permission = Minkä luvan asukas antaa?
 allow-given = Miten lupa annettiin?
@@ -30,7 +30,7 @@ error-allow-permission-missing = Valitse, minkä luvan asukas antaa.
 error-allow-given-missing = Valitse, annettiinko lupa suullisesti vai kirjallisesti.
 done-allowed = Lupa on kirjattu.
 
-take-back-title = Kirjaa peruutus { $number }
+take-back-title = Kirjaa peruutus
 take-back-lead = Asukkaan ei tarvitse kertoa syytä. Peruutus on voimassa heti. Se ei lopeta tukea.
 take-back-permission = Minkä luvan asukas peruu?
 take-back-send = Kirjaa peruutus
@@ -41,7 +41,7 @@ bars-title = Kuka ei saa nähdä tietoja?
 bars-lead = Asukas voi nimetä ihmisen, joka ei saa nähdä hänen tietojaan, esimerkiksi tutun tai sukulaisen. Nimetylle ei kerrota tästä. Vain koordinaattori näkee listan.
 bars-none = Asukas ei ole nimennyt ketään.
 bars-add = Lisää nimi
-bar-title = Lisää nimi { $number }
+bar-title = Lisää nimi
 bar-lead = Jos ihmisellä on kunnassa tunnus tällä nimellä, hän ei enää näe asukkaan tietoja. Hänelle ei kerrota siitä.
 bar-name = Nimi
 bar-name-hint = Etunimi ja sukunimi

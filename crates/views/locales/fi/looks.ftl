@@ -1,11 +1,8 @@
-looks-title = Kuka on katsonut tietoja? { $number }
+looks-title = Kuka on katsonut tietoja?
 looks-lead = Tässä näkyy, kuka on katsonut asukkaan tietoja tai kirjannut niitä. Asukas saa tämän, kun hän pyytää.
 looks-none = Kukaan ei ole katsonut tietoja sen jälkeen, kun ne tallennettiin.
-looks-count = { $n ->
-    [one] 1 merkintä, uusin ensin
-   *[other] { $n } merkintää, uusin ensin
-}
-looks-times = ({ $n } kertaa samana päivänä)
+looks-newest-first = Uusin ensin
+looks-times = ({ $n } kertaa)
 looks-given = Kenelle tietoja on annettu?
 looks-given-nobody = Ei kenellekään.
 looks-given-referrer = Lähetteen tekijälle saa kertoa: { $what }. Asukas on antanut siihen luvan.

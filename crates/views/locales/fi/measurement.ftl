@@ -1,4 +1,4 @@
-measurements-title = Mittaukset { $number }
+measurements-title = Mittaukset
 measurements-lead = Vastaukset ovat asukkaan omia. Oikeita tai vääriä vastauksia ei ole.
 measurements-none = Mittauksia ei ole vielä tehty.
 measurements-caption = Asukkaan vastaukset, vanhin ensin
@@ -15,7 +15,7 @@ point-first-visit = Alussa
 point-half = Puolivälissä
 point-end = Lopussa
 point-follow-up = 3 kuukautta tuen jälkeen
-scale-short-satisfaction = Tyytyväisyys elämään
+scale-short-satisfaction = Elämä juuri nyt
 scale-short-company = Seuraa tarpeeksi
 scale-short-going-out = Lähteminen kotoa
 measure-missing-later = Alkumittausta ei ole vielä tehty. Se tehdään ensikäynnillä.
@@ -23,7 +23,7 @@ measure-missing-first = Alkumittaus puuttuu. { $lw-cap } tekee sen asukkaan kans
 measure-missing-half = Tuki on puolivälissä. { $lw-cap } voi kysyä samat kysymykset nyt uudelleen.
 measure-missing-end = Loppumittaus puuttuu. { $lw-cap } tekee sen asukkaan kanssa, ennen kuin tuki päätetään.
 
-measure-new-title = Kirjaa mittaus { $number }
+measure-new-title = Kirjaa mittaus
 measure-new-lead = Asukas vastaa itse. Lue kysymys sanasta sanaan, jos hän pyytää. Älä ehdota vastausta.
 measure-new-point = Missä vaiheessa tukea?
 measure-new-send = Tallenna vastaukset

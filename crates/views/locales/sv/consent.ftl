@@ -1,4 +1,4 @@
-consent-title = Invånarens samtycken { $number }
+consent-title = Invånarens samtycken
 consent-lead = Invånaren bestämmer vad som får berättas. Ett samtycke kan tas tillbaka när som helst, och det gäller genast.
 consent-back = Samtycken
 consent-standing = Samtycken som gäller ({ $n })
@@ -21,7 +21,7 @@ permission-tell-ended = Den som skickade remissen får veta att stödet har avsl
 permission-tell-summary = Den som skickade remissen får en kort sammanfattning
 permission-follow-up = Invånaren får ringas upp 3 månader efter stödet
 
-allow-title = Anteckna ett samtycke { $number }
+allow-title = Anteckna ett samtycke
 allow-lead = Anteckna samtycket först när invånaren själv har gett det till dig. Berätta först vad det betyder.
 allow-permission = Vad ger invånaren samtycke till?
 allow-given = Hur gavs samtycket?
@@ -30,7 +30,7 @@ error-allow-permission-missing = Välj vad invånaren ger samtycke till.
 error-allow-given-missing = Välj om samtycket gavs muntligt eller skriftligt.
 done-allowed = Samtycket är antecknat.
 
-take-back-title = Anteckna att ett samtycke tas tillbaka { $number }
+take-back-title = Anteckna att ett samtycke tas tillbaka
 take-back-lead = Invånaren behöver inte berätta varför. Det gäller genast. Stödet avslutas inte av det.
 take-back-permission = Vilket samtycke tar invånaren tillbaka?
 take-back-send = Anteckna
@@ -41,7 +41,7 @@ bars-title = Vem får inte se uppgifterna?
 bars-lead = Invånaren kan namnge någon som inte får se uppgifterna, till exempel en bekant eller en släkting. Personen får inte veta om det. Bara koordinatorn ser listan.
 bars-none = Invånaren har inte namngett någon.
 bars-add = Lägg till ett namn
-bar-title = Lägg till ett namn { $number }
+bar-title = Lägg till ett namn
 bar-lead = Om personen har ett konto i kommunen med det här namnet ser hen inte längre invånarens uppgifter. Personen får inte veta om det.
 bar-name = Namn
 bar-name-hint = Förnamn och efternamn

@@ -1,11 +1,8 @@
-looks-title = Vem har sett uppgifterna? { $number }
+looks-title = Vem har sett uppgifterna?
 looks-lead = Här syns vem som har sett eller antecknat invånarens uppgifter. Invånaren får listan när hen ber om den.
 looks-none = Ingen har sett uppgifterna efter att de sparades.
-looks-count = { $n ->
-    [one] 1 anteckning, den nyaste först
-   *[other] { $n } anteckningar, den nyaste först
-}
-looks-times = ({ $n } gånger samma dag)
+looks-newest-first = Den nyaste först
+looks-times = ({ $n } gånger)
 looks-given = Vem har fått uppgifter?
 looks-given-nobody = Ingen.
 looks-given-referrer = Den som skrev remissen får höra om: { $what }. Invånaren har gett lov till det.

@@ -1,4 +1,4 @@
-measurements-title = Mätningar { $number }
+measurements-title = Mätningar
 measurements-lead = Svaren är invånarens egna. Det finns inga rätta eller fel svar.
 measurements-none = Inga mätningar har gjorts ännu.
 measurements-caption = Invånarens svar, det äldsta först
@@ -15,15 +15,15 @@ point-first-visit = I början
 point-half = Halvvägs
 point-end = I slutet
 point-follow-up = 3 månader efter stödet
-scale-short-satisfaction = Nöjd med livet
-scale-short-company = Tillräckligt med sällskap
+scale-short-satisfaction = Livet just nu
+scale-short-company = Sällskap
 scale-short-going-out = Att gå hemifrån
 measure-missing-later = Den första mätningen är inte gjord ännu. Den görs vid det första besöket.
 measure-missing-first = Den första mätningen saknas. { $lw-cap }en gör den med invånaren vid nästa möte.
 measure-missing-half = Stödet är halvvägs. { $lw-cap }en kan nu ställa samma frågor på nytt.
 measure-missing-end = Den sista mätningen saknas. { $lw-cap }en gör den med invånaren innan stödet avslutas.
 
-measure-new-title = Anteckna en mätning { $number }
+measure-new-title = Anteckna en mätning
 measure-new-lead = Invånaren svarar själv. Läs frågan ord för ord om hen ber om det. Föreslå inget svar.
 measure-new-point = I vilket skede av stödet?
 measure-new-send = Spara svaren

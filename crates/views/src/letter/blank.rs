@@ -63,10 +63,6 @@ impl Sheet {
         Block::TickBoxes { label, options, columns }
     }
 
-    fn tick(self, key: &str) -> Block {
-        Block::TickBoxes { label: String::new(), options: vec![self.w.plain(key)], columns: 1 }
-    }
-
     fn heading(self, key: &str) -> Block {
         Block::Heading { level: 1, text: self.w.plain(key) }
     }
@@ -112,8 +108,7 @@ impl Sheet {
 
     fn consent(self) -> Vec<Block> {
         vec![
-            self.heading("new-referral-consent"),
-            self.tick("blank-consent"),
+            self.ticks("blank-consent-title", "blank", &["consent"], 1),
             self.ticks("new-referral-given", "given", Given::ALL, 2),
             self.ticks("new-referral-tell", "tell", &["tell_began", "tell_ended", "tell_summary"], 3),
             self.lines("blank-resident-signs", 1),
