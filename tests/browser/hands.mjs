@@ -76,6 +76,41 @@ export async function fetchFile(page, path) {
   return { headers: answer.headers(), body: await answer.body() };
 }
 
+export const CONSENT = /^Asukas suostuu/;
+
+/** Fills a whole referral; what is given replaces what would be written otherwise. */
+export async function writeReferral(page, given = {}, reason = "Yksinäisyys") {
+  const written = {
+    "Nimi": "Kerttu Kokeilu", "Syntymäaika": "7.5.1948", "Puhelinnumero": "040 765 4300", "Kylä tai osoite": "Vuotso",
+    "Mitä asukas itse toivoo?": "Haluaisin juttuseuraa.", ...given,
+  };
+  await page.goto("/lahetteet/uusi");
+  await choose(page, "Onko asukkaalla turvakielto?", "Ei");
+  for (const [label, text] of Object.entries(written)) await fill(page, label, text);
+  await choose(page, "Saako jättää viestin?", "Ei saa");
+  await tick(page, reason);
+  await choose(page, "Alkumittaus", "Tehdään ensikäynnillä");
+  await tick(page, CONSENT);
+  await choose(page, "Miten suostumus annettiin?", "Kirjallisesti");
+}
+
+/** What the form on the page would send, to be sent from elsewhere, or twice. */
+export async function formOf(page, button = "button.primary") {
+  return page.locator(`main form:has(${button})`).first().evaluate((form) => ({
+    path: new URL(form.action).pathname,
+    body: new URLSearchParams([...new FormData(form)]).toString(),
+  }));
+}
+
+/** Sends a form without a page; gives the answer, also when it leads on. */
+export function sendForm(page, { path, body }) {
+  return page.context().request.post(new URL(path, page.url()).href, {
+    data: body,
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    maxRedirects: 0,
+  });
+}
+
 /** The text of a PDF in reading order. */
 export function textOfPdf(bytes) {
   return execFileSync("pdftotext", ["-raw", "-enc", "UTF-8", "-", "-"], { input: bytes, stdio: ["pipe", "pipe", "ignore"] }).toString("utf8");

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import {
-  choose, day, errors, factsOfPdf, fetchFile, fill, fillOptional, field, follow, group, heading, holds, inOrder, lacks,
-  load, main, openMore, press, textOfPdf, tick, told, Typist,
+  choose, CONSENT, day, errors, factsOfPdf, fetchFile, fill, fillOptional, field, follow, group, heading, holds, inOrder, lacks,
+  load, main, openMore, press, textOfPdf, tick, told, Typist, writeReferral,
 } from "./hands.mjs";
 import { addressOf, closeBrowser, engines, PHONE, start, story, wait } from "./service.mjs";
 
@@ -26,7 +26,6 @@ const TAUNO = {
   summary: "Asukas käy verstaalla.", hears: { began: "Hyväksytty", ended: "Hyväksytty" },
 };
 
-const CONSENT = /^(Asukas suostuu|Suostumus)/;
 const COORDINATOR = "Kaisa Koski";
 
 const plain = (text) => text.replace(/[\u00a0\u00ad]/g, (c) => (c === "\u00ad" ? "" : " "));
@@ -114,18 +113,10 @@ async function writeByKeyboard(service, who) {
 
 async function writeQuickly(service, who) {
   const page = await service.as(who.referrer);
-  await page.goto("/lahetteet/uusi");
-  await choose(page, "Onko asukkaalla turvakielto?", "Ei");
-  await fill(page, "Nimi", `${who.first} ${who.last}`);
-  await fill(page, "Syntymäaika", who.birth);
-  await fill(page, "Puhelinnumero", who.phone);
-  await choose(page, "Saako jättää viestin?", "Ei saa");
-  await fill(page, "Kylä tai osoite", who.village);
-  await tick(page, who.reason);
-  await fill(page, "Mitä asukas itse toivoo?", who.wish);
-  await choose(page, "Alkumittaus", "Tehdään ensikäynnillä");
-  await tick(page, CONSENT);
-  await choose(page, "Miten suostumus annettiin?", "Kirjallisesti");
+  await writeReferral(page, {
+    "Nimi": `${who.first} ${who.last}`, "Syntymäaika": who.birth, "Puhelinnumero": who.phone, "Kylä tai osoite": who.village,
+    "Mitä asukas itse toivoo?": who.wish,
+  }, who.reason);
   await press(page, "Lähetä lähete");
   await heading(page, "Lähete on lähetetty");
   who.number = await page.getByRole("status").locator(".number").innerText();

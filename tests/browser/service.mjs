@@ -85,6 +85,7 @@ export class Inbox {
   async start() {
     this.#server = new SMTPServer({
       authOptional: true,
+      closeTimeout: 500,
       disabledCommands: ["AUTH", "STARTTLS"],
       onData: (stream, session, done) => {
         const parts = [];
@@ -284,26 +285,34 @@ export class Service {
   }
 
   /** Goes through the pages of signing in, with the second factor where it is asked for. */
-  async signIn(page, address, from = "/kirjaudu") {
+  async signIn(page, address, from = "/kirjaudu", seeCode = () => {}) {
     if (from) await page.goto(from);
     await page.getByLabel("Sähköpostiosoite", { exact: true }).fill(address);
     await page.getByLabel("Salasana", { exact: true }).fill(PASSWORD);
     await page.getByRole("button", { name: "Kirjaudu", exact: true }).click();
     const path = () => new URL(page.url()).pathname;
-    if (path() === "/asetukset/turvallisuus/kayttoon") {
-      await page.getByText("En voi lukea kuvaa").click();
-      const authenticator = new Authenticator(await page.locator("pre.key").textContent());
-      this.#authenticators.set(address, authenticator);
-      await page.getByLabel("Koodi sovelluksesta").fill(await authenticator.code());
-      await page.getByRole("button", { name: "Ota käyttöön" }).click();
-      await page.getByRole("link", { name: "Koodit ovat tallessa, jatka" }).click();
-    } else if (path() === "/kirjaudu/koodi") {
+    if (path() === "/asetukset/turvallisuus/kayttoon") await this.takeSecondFactor(page, address);
+    if (path() === "/kirjaudu/koodi") {
+      await seeCode();
       await page.getByLabel("Koodi", { exact: true }).fill(await this.#authenticators.get(address).code());
       await page.getByRole("button", { name: "Jatka", exact: true }).click();
     }
     if (path().startsWith("/kirjaudu")) {
       throw new Error(`${address} could not sign in: ${await page.locator("main").innerText()}`);
     }
+  }
+
+  /** Takes the second factor into use; the codes are given by the authenticator from now on. */
+  async takeSecondFactor(page, address, seeRecoveryCodes = () => {}) {
+    await page.getByText("En voi lukea kuvaa").click();
+    const authenticator = new Authenticator(await page.locator("pre.key").textContent());
+    this.#authenticators.set(address, authenticator);
+    await page.getByLabel("Koodi sovelluksesta").fill(await authenticator.code());
+    await page.getByRole("button", { name: "Ota käyttöön" }).click();
+    const on = page.getByRole("link", { name: "Koodit ovat tallessa, jatka" });
+    await on.waitFor();
+    await seeRecoveryCodes();
+    await on.click();
   }
 
   async stop() {
@@ -368,8 +377,8 @@ export async function keepFailure(page, name) {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, name.replace(/[^\p{L}\d]+/gu, "-").slice(0, 80));
   try {
-    await page.screenshot({ path: `${file}.png`, fullPage: true });
     writeFileSync(`${file}.html`, await page.content());
+    await page.screenshot({ path: `${file}.png`, timeout: 5000 });
   } catch {
     // The page is gone: the error of the test says enough.
   }
