@@ -181,6 +181,11 @@ pub struct DecisionPage {
     pub contacted: bool,
 }
 
+/// A candidate's first name and one letter.
+pub(crate) fn short(candidate: &Candidate) -> String {
+    short_name(&candidate.profile.name)
+}
+
 /// Choosing a link worker.
 #[derive(Debug, Template)]
 #[template(path = "intake/choose.html")]
@@ -230,10 +235,6 @@ impl ChoosePage {
         self.form.errors.iter().find(|e| e.field == "who").map(|e| self.form.error_text(e))
     }
 
-    fn name(&self, candidate: &Candidate) -> String {
-        short_name(&candidate.profile.name)
-    }
-
     fn places(&self, candidate: &Candidate) -> Said {
         self.w.t2("pick-places", ("load", &candidate.profile.load), ("capacity", &candidate.profile.capacity))
     }
@@ -255,7 +256,7 @@ impl ChoosePage {
     fn why_not(&self, candidate: &Candidate) -> Said {
         let hindrance = candidate.hindrances.first().copied().unwrap_or(Hindrance::Full);
         let until = candidate.profile.paused_until.filter(|_| hindrance == Hindrance::Paused);
-        let name = self.name(candidate);
+        let name = short(candidate);
         match until {
             Some(day) => self.w.t2("not-now-paused-until", ("name", &name), ("day", &self.w.day(day))),
             None => self.w.t1(&format!("not-now-{hindrance}").replace('_', "-"), "name", name),

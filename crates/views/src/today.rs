@@ -81,7 +81,7 @@ pub fn case_href(id: &str, state: State) -> String {
 }
 
 /// Words for several codes, as a list is written: "Yksinäisyys, elämänmuutos".
-pub(crate) fn listed<T: std::fmt::Display + Copy>(w: &Words, list: &str, codes: &[T]) -> Said {
+pub(crate) fn listed<T: std::fmt::Display + Copy>(w: Words, list: &str, codes: &[T]) -> Said {
     let mut said = w.codes(list, codes);
     let mut words = said.text.split(", ").map(str::to_owned);
     let first = words.next().unwrap_or_default();
@@ -156,14 +156,14 @@ impl TodayPage {
         self.w.t1("today-title", "day", self.w.day(self.today))
     }
 
-    fn heading(&self, part: &Part, items: &[Item]) -> Said {
+    fn heading(&self, part: Part, items: &[Item]) -> Said {
         self.w.n(&format!("today-part-{part}").replace('_', "-"), items.len())
     }
 
     /// What to do, or what it is about, in whole sentences.
-    fn what(&self, part: &Part, item: &Item) -> Vec<Said> {
+    fn what(&self, part: Part, item: &Item) -> Vec<Said> {
         let w = &self.w;
-        let reasons = listed(w, "reason", &item.reasons);
+        let reasons = listed(*w, "reason", &item.reasons);
         let who = item.who.clone().unwrap_or_default();
         match part {
             Part::Worries => vec![w.t("today-do-worry")],
@@ -199,7 +199,7 @@ impl TodayPage {
     }
 
     /// When it came, for what is new; else the day by which something must happen.
-    fn when(&self, part: &Part, item: &Item) -> Option<String> {
+    fn when(&self, part: Part, item: &Item) -> Option<String> {
         match part {
             Part::New => Some(self.w.t1("today-came", "when", self.w.moment(item.at)).text),
             Part::Worries | Part::Support | Part::Late | Part::Unmeasured | Part::Ending | Part::FollowUp => None,

@@ -87,6 +87,7 @@ pick-title = Choose a { $lw }
 pick-wish = The resident hopes for:
 pick-hope = Wish about the { $lw-abl }: { $what }
 pick-free = Suitable ({ $n })
+pick-who = Who is asked?
 pick-nobody = Nobody is free right now.
 pick-nobody-queued = The resident is already in the queue.
 pick-queue = Put in the queue

@@ -87,6 +87,7 @@ pick-title = Valitse { $lw }
 pick-wish = Asukas toivoo:
 pick-hope = Toive { $lw-abl }: { $what }
 pick-free = Sopivat ({ $n })
+pick-who = Keneltä kysytään?
 pick-nobody = Kukaan ei ole nyt vapaana.
 pick-nobody-queued = Asukas on jo jonossa.
 pick-queue = Laita jonoon

@@ -87,6 +87,7 @@ pick-title = Välj en { $lw }
 pick-wish = Invånaren önskar:
 pick-hope = Önskemål om { $lw-abl }: { $what }
 pick-free = Passar ({ $n })
+pick-who = Vem tillfrågas?
 pick-nobody = Ingen är ledig just nu.
 pick-nobody-queued = Invånaren står redan i kö.
 pick-queue = Ställ i kö

@@ -4,8 +4,8 @@ menu-profile = Min profil
 mine-title = Hej { $name }
 mine-empty = Du har inga stödperioder just nu. När koordinatorn frågar dig ser du förfrågan här.
 mine-next = Härnäst
-mine-write = Anteckna ett besök
-mine-write-first = Anteckna första besöket
+mine-write = Anteckna ett möte
+mine-write-first = Anteckna första mötet
 mine-requests = Förfrågningar ({ $n })
 mine-request-open = Läs och svara senast { $day }
 mine-people = Mina stödperioder ({ $n })
@@ -14,9 +14,9 @@ mine-weeks = { $n ->
    *[other] { $n } veckor kvar
 }
 mine-ends = Avslutas { $day }
-mine-step-named = Kom överens om det första besöket.
-mine-step-first-visit = Första besöket { $when }
-mine-step-first-visit-arranged = Det första besöket är avtalat.
+mine-step-named = Kom överens om det första mötet.
+mine-step-first-visit = Första mötet { $when }
+mine-step-first-visit-arranged = Det första mötet är avtalat.
 mine-step-first-visit-held = Gör ett avtal.
 mine-step-agreement-drafted = Avtalet väntar på underskrifter.
 mine-step-underway = Stödet pågår.

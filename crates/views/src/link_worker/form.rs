@@ -3,13 +3,15 @@
 use jiff::civil::Date;
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::link_worker::{Profile, Relation};
-use rinnalla_domain::text::Line;
+use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::{AccountId, MunicipalityCode};
 
 use crate::form::{FieldError, Fields, Reader};
 
 const LINES: usize = 20;
 const LINE: usize = 100;
+/// As a browser ends a line, so that what was not changed compares as the same.
+const LINE_END: &str = "\r\n";
 const MOST_PEOPLE: i64 = 20;
 
 /// What a link worker may say of themselves.
@@ -77,11 +79,11 @@ pub fn fields(profile: &Profile, municipality: MunicipalityCode, relatives: &[St
     let mut fields = Fields::default()
         .with("municipality", municipality)
         .with("relation", profile.relation)
-        .with("villages", profile.villages.join("\n"))
-        .with("interests", profile.interests.join("\n"))
+        .with("villages", profile.villages.join(LINE_END))
+        .with("interests", profile.interests.join(LINE_END))
         .with("wishes", &profile.wishes)
         .with("capacity", profile.capacity)
-        .with("relatives", relatives.join("\n"))
+        .with("relatives", relatives.join(LINE_END))
         .with_some("trained_on", day(profile.trained_on))
         .with_some("secrecy_signed_on", day(profile.secrecy_signed_on))
         .with_some("paused_until", day(profile.paused_until))
@@ -99,13 +101,11 @@ fn lines(r: &mut Reader<'_>, field: &'static str) -> Vec<Line> {
     };
     let mut found = Vec::new();
     for line in text.as_str().lines() {
-        match Line::parse(line, LINE) {
-            Ok(line) => found.extend(line),
-            Err(_) => {
-                r.wrong(field, "long-line");
-                return Vec::new();
-            }
-        }
+        let Ok(line) = Line::parse(line, LINE) else {
+            r.wrong(field, "long-line");
+            return Vec::new();
+        };
+        found.extend(line);
     }
     if found.len() > LINES {
         r.wrong(field, "too-many");
@@ -121,7 +121,7 @@ fn own(r: &mut Reader<'_>) -> Option<Own> {
         r.wrong("languages", "missing");
     }
     let interests = strings(lines(r, "interests"));
-    let wishes = r.text_or_none("wishes", 1_000).map(|t| t.into_string()).unwrap_or_default();
+    let wishes = r.text_or_none("wishes", 1_000).map(Text::into_string).unwrap_or_default();
     let capacity = r.number("capacity", 0, MOST_PEOPLE);
     let paused_until = r.day_or_none("paused_until");
     let relatives = lines(r, "relatives");
