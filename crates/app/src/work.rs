@@ -248,7 +248,7 @@ pub(crate) fn fresh_key() -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place where chance enters")]
+/// The one place where chance enters.
 fn chance() -> rand::rngs::ThreadRng {
     rand::rng()
 }

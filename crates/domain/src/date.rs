@@ -612,7 +612,6 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::print_stdout, reason = "says that the published vectors were not there to be tried")]
     fn the_published_vectors_are_judged_as_published() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/fi-identifiers/hetu-vectors.tsv");
         let Ok(table) = std::fs::read_to_string(path) else {

@@ -46,7 +46,7 @@ END:VTIMEZONE\r\n";
 pub fn meeting(meeting: &Meeting) -> String {
     let mut event = Event::with_uid(&meeting.uid);
     event
-        .append_property(Property::new("DTSTAMP", &meeting.made_at.strftime("%Y%m%dT%H%M%SZ").to_string()))
+        .append_property(Property::new("DTSTAMP", meeting.made_at.strftime("%Y%m%dT%H%M%SZ").to_string()))
         .append_property(local("DTSTART", &in_finland(meeting.starts_at)))
         .append_property(local(
             "DTEND",
@@ -70,7 +70,7 @@ fn in_finland(at: Timestamp) -> Zoned {
 }
 
 fn local(name: &str, at: &Zoned) -> Property {
-    Property::new(name, &at.strftime("%Y%m%dT%H%M%S").to_string()).add_parameter("TZID", ZONE).done()
+    Property::new(name, at.strftime("%Y%m%dT%H%M%S").to_string()).add_parameter("TZID", ZONE).done()
 }
 
 #[cfg(test)]

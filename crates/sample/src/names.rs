@@ -9,9 +9,35 @@ pub const FIRST: &[&str] = &[
 
 /// Last names.
 pub const LAST: &[&str] = &[
-    "Lehtola", "Mäkipää", "Kumpula", "Ylijoki", "Rantakangas", "Hietala", "Kivelä", "Suvanto", "Alajärvi", "Peltovuoma",
-    "Kotavaara", "Niemelä", "Harjula", "Vaarala", "Tuomela", "Koskiniemi", "Saarikoski", "Metsola", "Pohjonen",
-    "Kuusela", "Lampela", "Jokela", "Tervo", "Salmela", "Aapala", "Kangasniemi", "Vuontela", "Haapala", "Männikkö",
+    "Lehtola",
+    "Mäkipää",
+    "Kumpula",
+    "Ylijoki",
+    "Rantakangas",
+    "Hietala",
+    "Kivelä",
+    "Suvanto",
+    "Alajärvi",
+    "Peltovuoma",
+    "Kotavaara",
+    "Niemelä",
+    "Harjula",
+    "Vaarala",
+    "Tuomela",
+    "Koskiniemi",
+    "Saarikoski",
+    "Metsola",
+    "Pohjonen",
+    "Kuusela",
+    "Lampela",
+    "Jokela",
+    "Tervo",
+    "Salmela",
+    "Aapala",
+    "Kangasniemi",
+    "Vuontela",
+    "Haapala",
+    "Männikkö",
 ];
 
 /// Wishes in the residents' own words, with the interest behind each.

@@ -7,8 +7,8 @@ use rand::rngs::StdRng;
 use rinnalla_app::case::NewProposal;
 use rinnalla_app::closing::{Feedback, Saved, Summary};
 use rinnalla_app::{
-    App, BoxFuture, Clock, Error, FutureExt, Who, Work, agreement, case, closing, contact,
-    measurement, referral, visit, worry,
+    App, BoxFuture, Clock, Error, FutureExt, Who, Work, agreement, case, closing, contact, measurement, referral,
+    visit, worry,
 };
 use rinnalla_domain::account::Role;
 use rinnalla_domain::agreement::{AgreedGoal, Channel, NewAgreement, Rhythm, Signer, Way as Signing};
@@ -191,7 +191,7 @@ impl Story {
             goal,
             turn,
             safety: (turn % 4 == 1).then(|| "Pihalla on vapaana kulkeva koira. Soita ennen kuin tulet pihaan.".into()),
-            tell: if turn % 2 == 0 { vec![Permission::TellBegan, Permission::TellEnded] } else { Vec::new() },
+            tell: if turn.is_multiple_of(2) { vec![Permission::TellBegan, Permission::TellEnded] } else { Vec::new() },
         }
     }
 }
@@ -247,7 +247,7 @@ fn measured(low: i64) -> Result<Measured, Error> {
 /// When a step is refused or storage fails
 pub async fn tell(app: &App, town: &Founded, story: Story) -> Result<CaseId, Error> {
     let morning = in_finland(app.now() - (24 * story.stage.days_ago()).hours());
-    let sent = morning.timestamp() - (story.turn as i64 % 5).hours();
+    let sent = morning.timestamp() - i64::try_from(story.turn % 5).unwrap_or(0).hours();
     let teller = Teller {
         app,
         sent,
@@ -291,7 +291,11 @@ fn referral_of(town: &Founded, story: &Story, today: Date) -> Result<NewReferral
         obstacle_note: None,
         safety: story.safety.as_deref().map(text).transpose()?,
         timing: None,
-        link_worker_wish: (story.turn % 3 == 0).then(|| text("Rauhallinen juttukaveri, mielellään iltaisin.")).transpose()?,
+        link_worker_wish: story
+            .turn
+            .is_multiple_of(3)
+            .then(|| text("Rauhallinen juttukaveri, mielellään iltaisin."))
+            .transpose()?,
         measured: (story.stage != Stage::VisitHeld).then(|| measured(3)).transpose()?,
         feedback_wanted: !story.tell.is_empty(),
         permissions: Permissions { pass_on: Given::Spoken, text_version: 1, tell: story.tell.clone() },
@@ -452,7 +456,8 @@ async fn walk(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
             t.on(last + 1, &t.walker, move |w| case::pause(w, case, why).boxed()).await
         }
         Stage::SupportAsked => {
-            let (case, note) = (id.clone(), text("Hän puhui siitä, ettei jaksa enää. Soitimme yhdessä kriisipuhelimeen.")?);
+            let (case, note) =
+                (id.clone(), text("Hän puhui siitä, ettei jaksa enää. Soitimme yhdessä kriisipuhelimeen.")?);
             t.on(last + 1, &t.walker, move |w| worry::record(w, case, note).boxed()).await
         }
         Stage::Closing | Stage::Closed | Stage::FollowUpDue => close(t, story, id).await,
@@ -464,8 +469,10 @@ async fn close(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> 
     let day = 106;
     let case = id.clone();
     let goals = t.on(day, &t.walker, move |w| closing::show(w, case).boxed()).await?.goals;
-    let rated = goals.iter().map(|g| Ok((g.id.clone(), Some(rating(8)?), Status::Met))).collect::<Result<Vec<_>, Error>>()?;
-    let mut parts = vec![Saved::Goals(rated), Saved::Continues(Some(text("Tiistain kuoro ja kävelykaveri naapurista")?))];
+    let rated =
+        goals.iter().map(|g| Ok((g.id.clone(), Some(rating(8)?), Status::Met))).collect::<Result<Vec<_>, Error>>()?;
+    let mut parts =
+        vec![Saved::Goals(rated), Saved::Continues(Some(text("Tiistain kuoro ja kävelykaveri naapurista")?))];
     if story.stage != Stage::Closing {
         parts.extend([
             Saved::Measurement(Some(measured(6)?)),

@@ -32,6 +32,9 @@ pub struct Persona {
     pub municipality: String,
 }
 
+/// Role, name (empty: by chance), title, and the body on whose behalf (`None`: the municipality itself).
+type PlannedPerson = (Role, &'static str, &'static str, Option<(Kind, &'static str)>);
+
 /// What a municipality is to be like.
 #[derive(Clone, Copy, Debug)]
 pub struct TownPlan {
@@ -40,7 +43,7 @@ pub struct TownPlan {
     /// Villages.
     pub villages: &'static [&'static str],
     /// Named people: role, name, title, body (`None`: the municipality itself).
-    people: &'static [(Role, &'static str, &'static str, Option<(Kind, &'static str)>)],
+    people: &'static [PlannedPerson],
     /// Whom the support serves.
     serves: &'static str,
 }
@@ -139,9 +142,10 @@ pub async fn found(app: &App, plan: &TownPlan, hash: &str, chance: &mut StdRng) 
         let name = if name.is_empty() { random_name(chance) } else { (*name).to_owned() };
         let organisation = match body {
             None => municipality_id(code),
-            Some((kind, body)) => match bodies.iter().find(|(known, _)| known == body) {
-                Some((_, id)) => id.clone(),
-                None => {
+            Some((kind, body)) => {
+                if let Some((_, id)) = bodies.iter().find(|(known, _)| known == body) {
+                    id.clone()
+                } else {
                     let (kind, made) = (*kind, (*body).to_owned());
                     let id = past
                         .run(Who::Service("sample"), move |work| {
@@ -151,7 +155,7 @@ pub async fn found(app: &App, plan: &TownPlan, hash: &str, chance: &mut StdRng) 
                     bodies.push((body, id.clone()));
                     id
                 }
-            },
+            }
         };
         let username = username(&name, plan.code, chance);
         let new = DemoAccount {
@@ -251,7 +255,8 @@ async fn make_profiles(past: &App, town: &Founded) -> Result<(), Error> {
                 1 => vec![SpokenLanguage::Finnish, SpokenLanguage::Swedish, SpokenLanguage::English],
                 _ => vec![SpokenLanguage::Finnish],
             },
-            interests: [vec!["laulaminen", "kävely"], vec!["kalastus", "puutyöt"], vec!["käsityöt", "lukeminen"]][n % 3]
+            interests: [vec!["laulaminen", "kävely"], vec!["kalastus", "puutyöt"], vec!["käsityöt", "lukeminen"]]
+                [n % 3]
                 .iter()
                 .map(|i| (*i).to_owned())
                 .collect(),

@@ -19,9 +19,7 @@ async fn every_stage_of_the_demo_can_be_told_and_the_log_stays_whole() {
     for role in rinnalla_domain::account::Role::ALL {
         assert!(roles.contains(&role.code()), "{role}");
     }
-    let verdict = app
-        .run(Who::Service("test"), |work| rinnalla_app::audit::verify(work, Vec::new()).boxed())
-        .await
-        .unwrap();
+    let verdict =
+        app.run(Who::Service("test"), |work| rinnalla_app::audit::verify(work, Vec::new()).boxed()).await.unwrap();
     assert!(verdict.rows > 250 && verdict.broken.is_empty(), "{verdict:?}");
 }

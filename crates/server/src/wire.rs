@@ -1,6 +1,5 @@
 //! Putting the parts together.
 
-use std::future::Future;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -57,7 +56,7 @@ fn keys(config: &Config) -> Result<Keys, Trouble> {
     Keys::read_or_make(Path::new(&file), fresh()).map_err(failed)
 }
 
-#[expect(clippy::disallowed_methods, reason = "a new installation's key comes from the system's randomness")]
+/// A new installation's key comes from the system's randomness.
 fn fresh() -> [u8; 32] {
     rand::RngExt::random(&mut rand::rng())
 }
@@ -65,7 +64,8 @@ fn fresh() -> [u8; 32] {
 /// Where mails go: the configured server, else a folder beside the data.
 pub(crate) fn mailer(config: &Config) -> Result<Mailer, Trouble> {
     let Some(smtp) = &config.smtp else {
-        let folder = if config.data.starts_with("postgres") { "mails".into() } else { format!("{}/mails", config.data) };
+        let folder =
+            if config.data.starts_with("postgres") { "mails".into() } else { format!("{}/mails", config.data) };
         return Ok(Mailer::Folder(folder.into()));
     };
     let tls = match smtp.tls.as_str() {
@@ -114,20 +114,18 @@ pub(crate) async fn serve(
     Ok(())
 }
 
-fn stopped() -> impl Future<Output = ()> + Send + 'static {
-    async {
-        let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).ok();
-        let terminate = async {
-            match terminated.as_mut() {
-                Some(signal) => {
-                    signal.recv().await;
-                }
-                None => std::future::pending().await,
+async fn stopped() {
+    let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).ok();
+    let terminate = async {
+        match terminated.as_mut() {
+            Some(signal) => {
+                signal.recv().await;
             }
-        };
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            () = terminate => {}
+            None => std::future::pending().await,
         }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
     }
 }

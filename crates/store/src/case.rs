@@ -101,7 +101,7 @@ pub async fn itself(tx: &Tx, case: &Case) -> Result<Itself, StoreError> {
         .ok_or_else(|| StoreError::Broken("a case has no relations".into()))?;
     Ok(Itself {
         case: case.id.clone(),
-        municipality: case.municipality.clone(),
+        municipality: case.municipality,
         sender: row.id_or_none("sender", AccountId::new)?,
         link_worker: case.link_worker.clone(),
         asked: row.id_or_none("asked", AccountId::new)?,

@@ -151,7 +151,7 @@ pub async fn insert(
             new.minutes,
             new.goals.iter().map(GoalId::as_str).collect::<Vec<_>>().join(" "),
             new.note.as_str(),
-            new.next_step.as_ref().map(|s| s.as_str()),
+            new.next_step.as_ref().map(rinnalla_domain::text::Text::as_str),
             new.kilometres,
             new.expenses_cents,
             new.own_load,

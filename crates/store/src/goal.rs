@@ -57,7 +57,7 @@ pub async fn adopt(
                     case,
                     goal.words.as_str(),
                     position,
-                    goal.step.as_ref().map(|s| s.as_str()),
+                    goal.step.as_ref().map(rinnalla_domain::text::Text::as_str),
                     goal.area.code()
                 ],
             )
@@ -73,7 +73,7 @@ pub async fn adopt(
                     position,
                     goal.words.as_str(),
                     goal.area.code(),
-                    goal.step.as_ref().map(|s| s.as_str()),
+                    goal.step.as_ref().map(rinnalla_domain::text::Text::as_str),
                     goal.now.value()
                 ],
             )

@@ -45,7 +45,7 @@ pub async fn insert<A: Action>(
             grant.case().as_str(),
             point.code(),
             new.mode.code(),
-            new.helper.as_ref().map(|h| h.as_str()),
+            new.helper.as_ref().map(rinnalla_domain::text::Line::as_str),
             scale(Scale::Satisfaction),
             scale(Scale::Company),
             scale(Scale::GoingOut),

@@ -71,18 +71,18 @@ pub async fn insert(
             name_key(new.name.as_str()),
             new.birth_date.date(),
             new.village.as_str(),
-            new.address.as_ref().map(|a| a.as_str()),
+            new.address.as_ref().map(rinnalla_domain::text::Line::as_str),
             new.phone.display(),
             new.phone.key(),
-            new.call_when.as_ref().map(|c| c.as_str()),
+            new.call_when.as_ref().map(rinnalla_domain::text::Line::as_str),
             new.message_allowed,
             new.letter_allowed,
             new.language.code(),
-            new.language_other.as_ref().map(|l| l.as_str()),
+            new.language_other.as_ref().map(rinnalla_domain::text::Line::as_str),
             new.interpreter,
             new.trusted.as_ref().map(|t| t.name.as_str()),
             new.trusted.as_ref().map(|t| t.phone.display()),
-            new.reach_note.as_ref().map(|n| n.as_str()),
+            new.reach_note.as_ref().map(rinnalla_domain::text::Text::as_str),
             now,
         ],
     )
@@ -100,18 +100,18 @@ pub async fn renew(tx: &Tx, grant: &Grant<SendReferral>, id: &ResidentId, new: &
             grant.municipality(),
             id.as_str(),
             new.village.as_str(),
-            new.address.as_ref().map(|a| a.as_str()),
+            new.address.as_ref().map(rinnalla_domain::text::Line::as_str),
             new.phone.display(),
             new.phone.key(),
-            new.call_when.as_ref().map(|c| c.as_str()),
+            new.call_when.as_ref().map(rinnalla_domain::text::Line::as_str),
             new.message_allowed,
             new.letter_allowed,
             new.language.code(),
-            new.language_other.as_ref().map(|l| l.as_str()),
+            new.language_other.as_ref().map(rinnalla_domain::text::Line::as_str),
             new.interpreter,
             new.trusted.as_ref().map(|t| t.name.as_str()),
             new.trusted.as_ref().map(|t| t.phone.display()),
-            new.reach_note.as_ref().map(|n| n.as_str()),
+            new.reach_note.as_ref().map(rinnalla_domain::text::Text::as_str),
         ],
     )
     .await
@@ -170,7 +170,6 @@ pub async fn bars(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<(String, 
 }
 
 /// Adds somebody to the silent list. With an account, that person sees nothing of the resident any more.
-#[expect(clippy::too_many_arguments, reason = "a row of the silent list has that many facts")]
 pub async fn bar(
     tx: &Tx,
     grant: &Grant<Coordinate>,

@@ -12,8 +12,8 @@ use rinnalla_app::{
 };
 use rinnalla_domain::account::Role;
 use rinnalla_domain::agreement::{AgreedGoal, Channel, NewAgreement, Rhythm, Signer, Way as Signing};
-use rinnalla_domain::closing::{Reason as End, Release};
 use rinnalla_domain::clock::day_of;
+use rinnalla_domain::closing::{Reason as End, Release};
 use rinnalla_domain::consent::{Given, Permissions};
 use rinnalla_domain::contact::{Kind, NewContact, Outcome, Way};
 use rinnalla_domain::date::BirthDate;

@@ -20,7 +20,9 @@ struct Caller {
 /// What a caller may see of a case: written down here once more, apart from the code that it judges.
 fn may_see(caller: &str, relation: &str, part: Part) -> bool {
     match (caller, relation) {
-        ("referrer", "own" | "new" | "asked" | "ended" | "barred" | "closed") => matches!(part, Part::Card | Part::Sent),
+        ("referrer", "own" | "new" | "asked" | "ended" | "barred" | "closed") => {
+            matches!(part, Part::Card | Part::Sent)
+        }
         ("coordinator", "own" | "new" | "asked" | "ended" | "barred" | "closed") => true,
         // Somebody else handles these: lists show a place, the case itself asks for a reason first.
         ("coordinator", "colleague" | "colleagueclosed") => part == Part::Card,
@@ -104,7 +106,9 @@ async fn callers(app: &App, garden: &Garden) -> Vec<Caller> {
     let code = garden.home.code;
     let suspended = garden.home.who(Role::Referrer, 1);
     let browser = Browser::signed_in(app, "olli.ojanen@esittely.example", DEMO_PASSWORD).await;
-    app.run(Who::Account(administrator.clone()), move |w| account::suspend(w, code, suspended).boxed()).await.unwrap();
+    app.run(Who::Account(administrator.clone()), move |w| account::suspend(w, code, suspended).boxed())
+        .await
+        .expect("suspended");
     callers.push(Caller { name: "suspended", role: Some(Role::Referrer), browser });
     let browser = Browser::signed_in(app, "petri.salo@esittely.example", DEMO_PASSWORD).await;
     let relieved = garden.home.who(Role::LinkWorker, 1);
@@ -117,7 +121,7 @@ async fn callers(app: &App, garden: &Garden) -> Vec<Caller> {
         .boxed()
     })
     .await
-    .unwrap();
+    .expect("relieved");
     callers.push(Caller { name: "ended", role: Some(Role::LinkWorker), browser });
     callers
 }
@@ -156,13 +160,16 @@ fn fits(pattern: &str, path: &str) -> bool {
 }
 
 fn is_of_case(path: &str) -> bool {
-    ["/lahetteet/{id}", "/vastaanotto/{id}", "/tukijaksot/{id}", "/minun/pyynnot/{id}"].iter().any(|p| path.starts_with(p))
+    ["/lahetteet/{id}", "/vastaanotto/{id}", "/tukijaksot/{id}", "/minun/pyynnot/{id}"]
+        .iter()
+        .any(|p| path.starts_with(p))
 }
 
 /// The address of a route for a case; what else varies comes from pages.
 fn address(route: &Route, case: &Planted, links: &BTreeMap<String, Vec<String>>) -> String {
     let id = case.id.as_str();
-    let known = links.get(route.path).and_then(|paths| paths.iter().find(|p| !is_of_case(route.path) || p.contains(id)));
+    let known =
+        links.get(route.path).and_then(|paths| paths.iter().find(|p| !is_of_case(route.path) || p.contains(id)));
     known.cloned().unwrap_or_else(|| {
         let filled = route.path.replace("{id}", id);
         filled.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect::<Vec<_>>().join("/")
@@ -276,7 +283,7 @@ async fn foreign_is_missing(
 }
 
 async fn logged(app: &App) -> i64 {
-    app.run(Who::Service("test"), |w| async move { Ok(audit::count(w.tx()).await?) }.boxed()).await.unwrap()
+    app.run(Who::Service("test"), |w| async move { Ok(audit::count(w.tx()).await?) }.boxed()).await.expect("a count")
 }
 
 /// A form that would do its work if it were let in. A route without one makes the test fail.

@@ -10,7 +10,6 @@ use jiff::civil::Date;
 use rinnalla_domain::consent::Permission;
 use rinnalla_domain::contact::InformationRequest;
 use rinnalla_domain::language::SpokenLanguage;
-use rinnalla_domain::measurement::{Instrument, Mode, Scale};
 use rinnalla_domain::referral::{FirstMeasurement, LifeChange, NonDisclosure, Obstacle, Reason, Referral, Timing};
 use rinnalla_domain::resident::Resident;
 use rinnalla_domain::visibility::ReferrerStatus;
@@ -47,12 +46,6 @@ pub struct NewReferralPage {
     pub written_down: bool,
 }
 
-impl NewReferralPage {
-    fn scales(&self) -> &'static [Scale] {
-        Scale::ALL
-    }
-}
-
 /// Everything that the templates choose from.
 pub(crate) mod lists {
     pub(crate) use super::*;
@@ -62,8 +55,6 @@ pub(crate) mod lists {
     pub(crate) const OBSTACLES: &[Obstacle] = Obstacle::ALL;
     pub(crate) const TIMINGS: &[Timing] = Timing::ALL;
     pub(crate) const FIRST_MEASUREMENTS: &[FirstMeasurement] = FirstMeasurement::ALL;
-    pub(crate) const INSTRUMENTS: &[Instrument] = Instrument::ALL;
-    pub(crate) const MODES: &[Mode] = Mode::ALL;
     pub(crate) const TELL: &[Permission] = &[Permission::TellBegan, Permission::TellEnded, Permission::TellSummary];
 }
 

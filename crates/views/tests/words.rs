@@ -25,7 +25,7 @@ fn root() -> PathBuf {
 fn messages(language: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in files(&root().join("locales").join(language), "ftl") {
-        let text = std::fs::read_to_string(&file).unwrap();
+        let text = std::fs::read_to_string(&file).expect("a file");
         let mut current = None;
         for line in text.lines() {
             if let Some((key, _)) = line.split_once(" =").filter(|(key, _)| is_key(key)) {
@@ -34,7 +34,7 @@ fn messages(language: &str) -> BTreeMap<String, BTreeSet<String>> {
                 current = Some(key.to_owned());
             }
             if let Some(key) = &current {
-                let own = found.get_mut(key).unwrap();
+                let own = found.get_mut(key).expect("a key");
                 // The municipality's terms come by themselves; a language may need another form of them.
                 own.extend(arguments(line).into_iter().filter(|a| !a.starts_with("lw")));
             }
@@ -91,7 +91,7 @@ fn every_word_that_a_template_names_is_in_the_catalogue() {
     let mut asked = 0;
     let mut missing = BTreeSet::new();
     for file in files(&root().join("templates"), "html").into_iter().chain(files(&root().join("src"), "rs")) {
-        let text = std::fs::read_to_string(&file).unwrap();
+        let text = std::fs::read_to_string(&file).expect("a file");
         for call in
             ["w.t(\"", "w.plain(\"", "w.t1(\"", "w.t2(\"", "w.n(\"", "words.t(\"", "words.plain(\"", "words.t1(\""]
         {
@@ -99,7 +99,7 @@ fn every_word_that_a_template_names_is_in_the_catalogue() {
                 let key = rest.split('"').next().unwrap_or_default();
                 asked += 1;
                 if is_key(key) && !finnish.contains_key(key) {
-                    missing.insert(format!("{key} ({})", file.file_name().unwrap().to_string_lossy()));
+                    missing.insert(format!("{key} ({})", file.file_name().unwrap_or_default().to_string_lossy()));
                 }
             }
         }

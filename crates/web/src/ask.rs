@@ -80,11 +80,6 @@ impl Ask {
         self.signed_in.as_ref().map(|s| &s.person).ok_or(Failure::NotFound)
     }
 
-    /// The municipality of the page.
-    pub(crate) fn municipality(&self) -> Option<MunicipalityCode> {
-        self.place.as_ref().and_then(|(organisation, _)| organisation.municipality)
-    }
-
     /// Settings of the municipality of the page.
     pub(crate) fn settings(&self) -> Settings {
         self.place.as_ref().map(|(_, settings)| settings.clone()).unwrap_or_default()

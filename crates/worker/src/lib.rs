@@ -23,7 +23,9 @@ pub async fn run(app: App, mailer: Mailer, stop: impl Future<Output = ()> + Send
     tokio::pin!(stop);
     let mut ticks = 0_u64;
     loop {
-        if ticks.is_multiple_of(300) && let Err(error) = sweep(&app).await {
+        if ticks.is_multiple_of(300)
+            && let Err(error) = sweep(&app).await
+        {
             tracing::warn!(%error, "reminders could not be looked through");
         }
         if let Err(error) = drain(&app, &mailer).await {

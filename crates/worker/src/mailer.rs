@@ -53,7 +53,7 @@ pub enum Mailer {
     /// To a mail server.
     Smtp {
         /// The connection.
-        transport: AsyncSmtpTransport<Tokio1Executor>,
+        transport: Box<AsyncSmtpTransport<Tokio1Executor>>,
         /// The sender.
         from: Mailbox,
     },
@@ -82,7 +82,7 @@ impl Mailer {
             None => builder,
         };
         let from = format!("{SENDER} <{}>", config.from).parse().map_err(|_| MailError::Address)?;
-        Ok(Self::Smtp { transport: builder.build(), from })
+        Ok(Self::Smtp { transport: Box::new(builder.build()), from })
     }
 
     /// Hands one mail over.

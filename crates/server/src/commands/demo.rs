@@ -92,7 +92,12 @@ fn announce(address: &str, document: &serde_json::Value) {
     say(&format!("Try it in five minutes: {address}/kokeile"));
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     for persona in document["personas"].as_array().into_iter().flatten() {
-        say(&format!("  {:<17} {}  {}", text(&persona["role"]), text(&persona["username"]), text(&persona["password"])));
+        say(&format!(
+            "  {:<17} {}  {}",
+            text(&persona["role"]),
+            text(&persona["username"]),
+            text(&persona["password"])
+        ));
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) struct Routes {
 }
 
 impl Routes {
+    #[expect(clippy::unnecessary_wraps, reason = "like every command")]
     pub(crate) fn run(self) -> Result<(), Trouble> {
         let routes = rinnalla_web::routes();
         if self.json {
@@ -33,7 +34,12 @@ impl Routes {
         }
         for route in routes {
             let personal = if route.is_personal() { "personal data" } else { "" };
-            say(&format!("{:<5} {:<45} {:<30} {personal}", route.method, route.path, route.audience.names().join(", ")));
+            say(&format!(
+                "{:<5} {:<45} {:<30} {personal}",
+                route.method,
+                route.path,
+                route.audience.names().join(", ")
+            ));
         }
         Ok(())
     }
@@ -57,7 +63,8 @@ impl Doctor {
     pub(crate) async fn run(self) -> Result<(), Trouble> {
         let read = Config::read(self.config.as_deref())?;
         let config = Config { data: self.data.unwrap_or_else(|| read.data.clone()), ..read };
-        let mut findings = vec![("configuration", true, format!("data {}, base address {}", kind(&config), config.base_url))];
+        let mut findings =
+            vec![("configuration", true, format!("data {}, base address {}", kind(&config), config.base_url))];
         let secure = config.base_url.starts_with("https://") || config.base_url.contains("127.0.0.1");
         findings.push(("address", secure, "https is needed anywhere but on this machine".into()));
         let smtp = config.smtp.as_ref().map(|s| format!("{}:{}", s.host, s.port));
@@ -142,7 +149,8 @@ impl Audit {
             .await
             .map_err(failed("the log could not be read"))?;
         if verify.json {
-            say(&serde_json::json!({"rows": verdict.rows, "broken": verdict.broken, "heads": verdict.heads}).to_string());
+            say(&serde_json::json!({"rows": verdict.rows, "broken": verdict.broken, "heads": verdict.heads})
+                .to_string());
         } else {
             for head in &verdict.heads {
                 say(head);

@@ -30,8 +30,9 @@ impl Setup {
     pub(crate) async fn run(self) -> Result<(), Trouble> {
         let code = MunicipalityCode::parse(&self.municipality)
             .ok_or_else(|| Trouble::WrongUse("--municipality is a three-digit code, such as 758".into()))?;
-        let admin = MailAddress::parse(&self.admin)
-            .map_err(|_| Trouble::WrongUse("--admin is a mail address, such as etunimi.sukunimi@kunta.example".into()))?;
+        let admin = MailAddress::parse(&self.admin).map_err(|_| {
+            Trouble::WrongUse("--admin is a mail address, such as etunimi.sukunimi@kunta.example".into())
+        })?;
         let config = Config { data: self.data, ..Config::read(None)? };
         let app = wire::open(&config, false).await?;
         let secret = app
