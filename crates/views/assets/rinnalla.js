@@ -96,6 +96,8 @@
         });
         if (!answer.ok) throw new Error(String(answer.status));
         const json = await answer.json();
+        // The server may not keep this form (yet): nothing is claimed, and nothing is wrong.
+        if (json.held) return void (inFlight = false);
         if (!json.draft || !json.saved) throw new Error("answer");
         if (id()) id().value = json.draft;
         saved = now;

@@ -195,7 +195,8 @@ async fn admit(ask: &mut Ask, route: &Route, is_post: bool, headers: &HeaderMap)
 /// A form that comes after the web session has ended is kept for its owner and shown again after sign-in.
 async fn sign_in_first(ask: &Ask, is_post: bool) -> Result<Reply, Failure> {
     let mut path = ask.path.clone();
-    if is_post && let Some(secret) = ask.params.get("ended-session").cloned() {
+    let keeps = is_post && !crate::form::keeps_nothing(&ask.path, &ask.fields);
+    if keeps && let Some(secret) = ask.params.get("ended-session").cloned() {
         let (form_path, fields) = (ask.path.clone(), ask.fields.encode());
         let kept = ask
             .app

@@ -32,6 +32,13 @@ impl Asked<()> {
     }
 }
 
+/// A referral is kept as a draft only once the first question has been answered with "no turvakielto".
+pub(crate) fn keeps_nothing(path: &str, fields: &Fields) -> bool {
+    use rinnalla_views::referral::{NonDisclosureAnswer, nondisclosure};
+    let is_referral = matches!(path, "/lahetteet/uusi" | "/lahetteet/kirjaa") || path.starts_with("/liity/");
+    is_referral && nondisclosure(fields) != NonDisclosureAnswer::No
+}
+
 /// Opens a form: with the draft named in the address, else empty; a draft that exists is offered.
 pub(crate) async fn open(ask: &Ask, name: &'static str) -> Result<Form, Failure> {
     let mut form = empty(ask, name);

@@ -244,3 +244,5 @@ rule-state-closing = Support is being brought to an end. Check where things stan
 rule-state-closed = The support period has ended. Copy your text and ask the coordinator.
 rule-state-declined = The resident has been guided elsewhere. Check where things stand.
 rule-state-withdrawn = The sender has withdrawn the referral.
+draft-held-title = The draft was not saved
+draft-held-text = First answer the question about non-disclosure for personal safety. The draft can be saved when the answer is No.

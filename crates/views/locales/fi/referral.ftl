@@ -244,3 +244,5 @@ rule-state-closing = Tukea päätetään. Tarkista tilanne ja jatka siitä.
 rule-state-closed = Tukijakso on päättynyt. Kopioi tekstisi talteen ja kysy koordinaattorilta.
 rule-state-declined = Asukas on ohjattu muualle. Tarkista tilanne.
 rule-state-withdrawn = Lähettäjä on perunut lähetteen.
+draft-held-title = Luonnosta ei tallennettu
+draft-held-text = Vastaa ensin kysymykseen turvakiellosta. Luonnoksen voi tallentaa, kun vastaus on Ei.

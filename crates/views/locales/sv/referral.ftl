@@ -244,3 +244,5 @@ rule-state-closing = Stödet håller på att avslutas. Kontrollera läget och fo
 rule-state-closed = Stödperioden är avslutad. Kopiera din text och fråga koordinatorn.
 rule-state-declined = Invånaren har hänvisats vidare. Kontrollera läget.
 rule-state-withdrawn = Avsändaren har återtagit remissen.
+draft-held-title = Utkastet sparades inte
+draft-held-text = Svara först på frågan om spärrmarkering. Utkastet kan sparas när svaret är Nej.

@@ -123,23 +123,25 @@ fn show_confirm(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
     })
 }
 
-/// Confirms the address. The referral that waited is sent in the next transaction, with the role that was just given;
-/// until then it stays a draft, so nothing is lost in between.
+/// Confirms the address, and in the same transaction sends the referral that waited for it. One that does not read as
+/// a referral any more stays a draft.
 async fn confirm(ask: Ask) -> Outcome {
     let secret = ask.param("token").to_owned();
-    let confirmed = match ask.app.run(Who::Anonymous, move |work| account::confirm_address(work, secret).boxed()).await
-    {
-        Ok(confirmed) => confirmed,
+    let confirmed = ask
+        .app
+        .run(Who::Anonymous, move |work| {
+            async move {
+                let confirmed = account::confirm_address(work, secret).await?;
+                let Some(waiting) = confirmed.draft else { return Ok("confirmed") };
+                Ok(if send_waiting(work, waiting).await? { "confirmed-sent" } else { "confirmed-draft" })
+            }
+            .boxed()
+        })
+        .await;
+    let word = match confirmed {
+        Ok(word) => word,
         Err(Error::Rule(Rule::LinkOver)) => return link_over(&ask),
         Err(error) => return form::refuse(&ask, "confirm", error, show_confirm).await,
-    };
-    let word = match confirmed.draft {
-        None => "confirmed",
-        Some(waiting) => {
-            let who = Who::Account(confirmed.account);
-            let sent = ask.app.run(who, move |work| send_waiting(work, waiting).boxed()).await;
-            if matches!(sent, Ok(true)) { "confirmed-sent" } else { "confirmed-draft" }
-        }
     };
     Ok(Reply::see_other(&ask.frame().to(&format!("/kirjaudu?tehty={word}"))))
 }

@@ -106,11 +106,26 @@ async fn change_language(ask: Ask) -> Outcome {
     Ok(Reply::see_other(ask.fields.get("takaisin")))
 }
 
+/// A turvakielto is in force, or nobody has said that it is not: nothing is kept, and what was kept is deleted.
+async fn keep_no_draft(ask: &Ask, path: &str, id: Option<rinnalla_domain::DraftId>) -> Outcome {
+    if let Some(id) = id {
+        ask.run(move |work| rinnalla_app::draft::delete(work, id).boxed()).await?;
+    }
+    if ask.fields.get("_nappi").is_empty() {
+        return Ok(Reply::json(&serde_json::json!({"held": true})));
+    }
+    let back = vec![(path.to_owned(), ask.words().t("nondisclosure-back"))];
+    ask.notice(200, "draft-held", back)
+}
+
 /// Saves a half-written form: for the script as JSON, for the button by going back to the form.
 async fn save_draft(ask: Ask) -> Outcome {
     let path = ask.fields.get("_polku").to_owned();
     let id = ask.fields.get("_luonnos").to_owned();
     let id = (!id.is_empty()).then(|| rinnalla_domain::DraftId::new(id));
+    if form::keeps_nothing(&path, &ask.fields) {
+        return keep_no_draft(&ask, &path, id).await;
+    }
     let fields = ask.fields.encode();
     let form_path = path.clone();
     let (id, saved_at) =
