@@ -105,7 +105,7 @@ impl Ask {
         if key.is_empty() || key.len() > 80 {
             return self.run(use_case).await;
         }
-        let before = key.clone();
+        let (before, form_key) = (key.clone(), key.clone());
         let done = self
             .run(move |work| {
                 async move {
@@ -114,8 +114,8 @@ impl Ask {
                     }
                     let answer = use_case(work).await?;
                     draft::note_submission(work, key, answer.clone()).await?;
-                    if !draft_id.is_empty() {
-                        draft::delete(work, rinnalla_domain::DraftId::new(draft_id)).await?;
+                    for id in [draft_id, form_key] {
+                        draft::delete(work, rinnalla_domain::DraftId::new(id)).await?;
                     }
                     Ok(answer)
                 }

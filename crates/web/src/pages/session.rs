@@ -121,8 +121,15 @@ async fn keep_no_draft(ask: &Ask, path: &str, id: Option<rinnalla_domain::DraftI
 /// Saves a half-written form: for the script as JSON, for the button by going back to the form.
 async fn save_draft(ask: Ask) -> Outcome {
     let path = ask.fields.get("_polku").to_owned();
-    let id = ask.fields.get("_luonnos").to_owned();
+    // A draft without an identity of its own takes the key of its form: sending the form then deletes it,
+    // also when the draft was on its way at that very moment.
+    let key = ask.fields.get("_avain").to_owned();
+    let id = Some(ask.fields.get("_luonnos")).filter(|id| !id.is_empty()).unwrap_or(&key);
     let id = (!id.is_empty()).then(|| rinnalla_domain::DraftId::new(id));
+    let sent = ask.run(move |work| rinnalla_app::draft::submission(work, key).boxed()).await?.is_some();
+    if sent {
+        return Ok(Reply::json(&serde_json::json!({"held": true})));
+    }
     if form::keeps_nothing(&path, &ask.fields) {
         return keep_no_draft(&ask, &path, id).await;
     }
