@@ -74,6 +74,9 @@ impl ShowPage<'_> {
     }
 }
 
+/// The languages in which the document exists whole.
+pub(crate) const LANGUAGES: &[Language] = &[Language::Finnish, Language::Swedish, Language::English];
+
 /// Writing a version.
 #[derive(Debug, Template)]
 #[template(path = "agreement/edit.html")]
@@ -97,10 +100,6 @@ pub struct EditPage {
 }
 
 impl EditPage {
-    const fn languages(&self) -> &'static [Language] {
-        &[Language::Finnish, Language::Swedish, Language::English]
-    }
-
     fn areas(&self) -> Vec<(String, String)> {
         let areas = rinnalla_domain::goal::Area::ALL.iter();
         areas.map(|area| (area.to_string(), self.w.code("area", area).text)).collect()

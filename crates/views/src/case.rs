@@ -166,8 +166,8 @@ impl CasePage<'_> {
         state_tag(self.state)
     }
 
-    fn week_said(&self, now: &i64, all: &i64) -> Said {
-        self.w.t2("case-week", ("now", now), ("all", all))
+    fn week_said(&self) -> Option<Said> {
+        self.week.map(|(now, all)| self.w.t2("case-week", ("now", &now), ("all", &all)))
     }
 
     fn clock_said(&self, clock: &Running) -> Said {
@@ -192,6 +192,11 @@ impl CasePage<'_> {
     }
 }
 
+/// A phone number as a phone dials it.
+pub(crate) fn dialled(phone: &str) -> String {
+    phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+}
+
 /// Contact details, opened on demand.
 #[derive(Debug, Template)]
 #[template(path = "case/details.html")]
@@ -209,11 +214,6 @@ pub struct DetailsPage<'a> {
 }
 
 impl DetailsPage<'_> {
-    /// A phone number as a phone dials it.
-    fn dialled(&self, phone: &str) -> String {
-        phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
-    }
-
     fn language(&self) -> Said {
         crate::referral::spoken(&self.w, self.resident)
     }

@@ -15,7 +15,9 @@ const LONG: usize = 4_000;
 /// Expenses of one visit at most, in cents.
 const MOST_CENTS: i64 = 100_000;
 /// Lengths that are chosen with one press, in minutes.
-const LENGTHS: &[&str] = &["30", "60", "90", "120", "other"];
+pub(crate) const LENGTHS: &[&str] = &["30", "60", "90", "120", "other"];
+/// Days that are chosen with one press.
+pub(crate) const DAYS: &[&str] = &["today", "yesterday", "other"];
 
 /// The form of a note, new or corrected.
 #[derive(Debug, Template)]
@@ -38,14 +40,6 @@ pub struct NotePage {
 }
 
 impl NotePage {
-    const fn lengths(&self) -> &'static [&'static str] {
-        LENGTHS
-    }
-
-    const fn days(&self) -> &'static [&'static str] {
-        &["today", "yesterday", "other"]
-    }
-
     fn title(&self) -> String {
         self.w.plain(if self.former.is_some() { "note-correct-title" } else { "note-title-new" })
     }

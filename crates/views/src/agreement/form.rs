@@ -52,9 +52,8 @@ pub fn parse(fields: &Fields) -> Result<NewAgreement, Vec<FieldError>> {
     r.finish(read)
 }
 
-/// The languages in which the document exists whole.
 fn written(code: &str) -> Option<Language> {
-    Language::parse(code).filter(|l| *l != Language::NorthernSami)
+    Language::parse(code).filter(|l| super::LANGUAGES.contains(l))
 }
 
 /// The last day of so many months: 13 November and three months end on 12 February.

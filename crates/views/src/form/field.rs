@@ -142,8 +142,11 @@ impl<'a> Field<'a> {
         let Some(theirs) = &self.form.theirs else {
             return Ok(());
         };
-        let mut mine: Vec<&str> = self.form.values.all(self.name).collect();
-        let mut other: Vec<&str> = theirs.all(self.name).collect();
+        // Browsers send empty fields, and line ends of their own.
+        let kept = |fields: &'_ super::Fields| -> Vec<String> {
+            fields.all(self.name).map(|v| v.replace("\r\n", "\n")).filter(|v| !v.is_empty()).collect()
+        };
+        let (mut mine, mut other) = (kept(&self.form.values), kept(theirs));
         mine.sort_unstable();
         other.sort_unstable();
         if mine == other {
