@@ -2,7 +2,7 @@
 
 mod parse;
 
-pub use parse::{Feedback, FollowUp, Summary};
+pub use parse::{Feedback, FollowUp, RatedGoal, Summary};
 pub use parse::{close_early, continues, feedback, follow_up, goals, measurement, release, summary};
 
 use askama::Template;
@@ -38,8 +38,19 @@ impl Progress {
     }
 }
 
+/// A line of the list of parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartLine {
+    /// Which part.
+    pub part: Part,
+    /// How far it has come.
+    pub progress: Progress,
+    /// The last word of its address.
+    pub path: &'static str,
+}
+
 /// How far each part has come.
-pub fn progress(missing: &[Part], goals: &[Goal]) -> Vec<(Part, Progress)> {
+pub fn progress(missing: &[Part], goals: &[Goal]) -> Vec<PartLine> {
     let begun = |part: Part| part == Part::Goals && goals.iter().any(|g| g.now.is_some());
     Part::ALL
         .iter()
@@ -49,7 +60,7 @@ pub fn progress(missing: &[Part], goals: &[Goal]) -> Vec<(Part, Progress)> {
                 (true, true) => Progress::Begun,
                 (true, false) => Progress::Todo,
             };
-            (*part, progress)
+            PartLine { part: *part, progress, path: path(*part) }
         })
         .collect()
 }
@@ -97,7 +108,7 @@ pub struct ClosingPage {
     /// Where the case stands.
     pub state: State,
     /// Parts in the order of the page.
-    pub parts: Vec<(Part, Progress)>,
+    pub parts: Vec<PartLine>,
     /// A coordinator looks.
     pub coordinates: bool,
 }
@@ -105,10 +116,6 @@ pub struct ClosingPage {
 impl ClosingPage {
     fn is_open(&self) -> bool {
         matches!(self.state, State::Underway | State::Paused | State::Closing)
-    }
-
-    fn path(&self, part: &Part) -> &'static str {
-        path(*part)
     }
 }
 
@@ -129,7 +136,7 @@ pub struct PartPage {
     /// First name and a letter.
     pub who: String,
     /// Goals.
-    pub goals: Vec<Goal>,
+    pub goals: Vec<GoalLine>,
     /// The day of the last measurement, in words, once taken.
     pub measured: Option<String>,
     /// Feedback has been given that this reader may not see.
@@ -145,6 +152,34 @@ pub struct PartPage {
 const NOW: [&str; 6] = ["now_1", "now_2", "now_3", "now_4", "now_5", "now_6"];
 const STATUS: [&str; 6] = ["status_1", "status_2", "status_3", "status_4", "status_5", "status_6"];
 const GOAL: [&str; 6] = ["goal_1", "goal_2", "goal_3", "goal_4", "goal_5", "goal_6"];
+
+/// A goal on the form, and the names of its fields.
+#[derive(Clone, Debug)]
+pub struct GoalLine {
+    id: String,
+    words: String,
+    start: i64,
+    goal: &'static str,
+    now: &'static str,
+    status: &'static str,
+}
+
+/// Goals as the form asks for them.
+pub fn goal_lines(goals: &[Goal]) -> Vec<GoalLine> {
+    let names = GOAL.iter().zip(NOW).zip(STATUS);
+    goals
+        .iter()
+        .zip(names)
+        .map(|(of, ((goal, now), status))| GoalLine {
+            id: of.id.to_string(),
+            words: of.words.clone(),
+            start: of.start.value(),
+            goal,
+            now,
+            status,
+        })
+        .collect()
+}
 
 /// What may have become of a goal.
 pub const STATUSES: &[Status] = &[Status::Met, Status::Partly, Status::NotMet];
@@ -162,18 +197,6 @@ pub const REASONS: &[Reason] = &[
 impl PartPage {
     fn key(&self, part: &str) -> crate::Said {
         self.w.t(&format!("{}-{part}", form_name(self.part)))
-    }
-
-    fn now(&self, index: &usize) -> &'static str {
-        NOW.get(*index).copied().unwrap_or("now_6")
-    }
-
-    fn status(&self, index: &usize) -> &'static str {
-        STATUS.get(*index).copied().unwrap_or("status_6")
-    }
-
-    fn goal(&self, index: &usize) -> &'static str {
-        GOAL.get(*index).copied().unwrap_or("goal_6")
     }
 
     /// Nothing to fill in.
@@ -353,9 +376,10 @@ mod tests {
     #[test]
     fn a_part_without_answers_is_to_be_done_and_a_full_one_is_done() {
         let parts = progress(&[Part::Release, Part::Goals], &[]);
-        assert_eq!(parts[0], (Part::Goals, Progress::Todo));
-        assert_eq!(parts[1], (Part::Continues, Progress::Done));
-        assert_eq!(parts[4], (Part::Release, Progress::Todo));
+        let of = |place: usize| (parts[place].part, parts[place].progress);
+        assert_eq!(of(0), (Part::Goals, Progress::Todo));
+        assert_eq!(of(1), (Part::Continues, Progress::Done));
+        assert_eq!(of(4), (Part::Release, Progress::Todo));
     }
 
     #[test]

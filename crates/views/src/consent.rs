@@ -26,7 +26,7 @@ pub struct Listed {
 
 impl Listed {
     /// How, when, by whom, with which text.
-    fn line(&self, w: &Words) -> Said {
+    fn line(&self, w: Words) -> Said {
         let how = w.code("consent-how", self.given).text;
         w.say(
             "consent-given",

@@ -29,7 +29,15 @@ pub fn receiver(resident: &Resident) -> Vec<String> {
     let place = resident.address.as_ref().unwrap_or(&resident.village);
     let mut lines = vec![resident.name.clone()];
     lines.extend(place.split([',', '\n']).map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
+    // A street alone does not find its village.
+    if !has_postal_code(place) && resident.address.is_some() {
+        lines.push(resident.village.clone());
+    }
     lines
+}
+
+fn has_postal_code(place: &str) -> bool {
+    place.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 5)
 }
 
 /// The sender's lines: the municipality and its postal address, without saying its name twice.
@@ -117,6 +125,12 @@ pub struct ConfirmPage {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_postal_code_is_five_digits() {
+        assert!(has_postal_code("Esimerkkitie 1, 99600 Esimerkki"));
+        assert!(!has_postal_code("Esimerkkitie 12345678") && !has_postal_code("Esimerkkitie 17"));
+    }
 
     #[test]
     fn the_sender_is_named_once() {

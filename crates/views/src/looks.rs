@@ -35,7 +35,7 @@ pub struct Line {
 }
 
 /// The list: an entry for each day and person, a line for each thing they did.
-pub fn entries(w: &Words, looks: &[Look]) -> Vec<Entry> {
+pub fn entries(w: Words, looks: &[Look]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for look in looks {
         let on = day_of(look.at);
@@ -53,21 +53,22 @@ pub fn entries(w: &Words, looks: &[Look]) -> Vec<Entry> {
         });
         let action = action(w, look);
         let Some(entry) = entries.get_mut(place) else { continue };
-        match entry.lines.iter_mut().find(|line| line.action == action) {
-            Some(line) => line.times += 1,
-            None => entry.lines.push(Line { action, time: w.time(look.at), times: 1 }),
+        if let Some(line) = entry.lines.iter_mut().find(|line| line.action == action) {
+            line.times += 1;
+        } else {
+            entry.lines.push(Line { action, time: w.time(look.at), times: 1 });
         }
     }
     entries
 }
 
-fn role(w: &Words, code: &str) -> Said {
+fn role(w: Words, code: &str) -> Said {
     let key = format!("look-role-{}", if code.is_empty() { "service" } else { code }).replace('_', "-");
     w.t(if w.knows(&key) { &key } else { "look-role-service" })
 }
 
 /// Plain words for an action of the log: `look-{action}`, or `look-{action}-written` where reading and writing differ.
-fn action(w: &Words, look: &Look) -> Said {
+fn action(w: Words, look: &Look) -> Said {
     let base = format!("look-{}", look.action).replace('_', "-");
     let written = format!("{base}-written");
     let key = if look.written && w.knows(&written) { written } else { base };
@@ -164,7 +165,7 @@ mod tests {
             look("2026-11-24T08:00:00Z", "details"),
             look("2026-11-23T08:00:00Z", "details"),
         ];
-        let entries = entries(&FINNISH, &looks);
+        let entries = entries(FINNISH, &looks);
         assert_eq!(entries.len(), 2);
         assert_eq!(entries[0].day, "tiistai 24.11.2026");
         assert_eq!(entries[0].role.text, "koordinaattori");
@@ -182,6 +183,6 @@ mod tests {
             written: true,
             detail: None,
         };
-        assert_eq!(action(&FINNISH, &look), FINNISH.t("look-other"));
+        assert_eq!(action(FINNISH, &look), FINNISH.t("look-other"));
     }
 }

@@ -57,11 +57,11 @@ pub struct MeasurementsPage {
 }
 
 impl MeasurementsPage {
-    fn answer(&self, taken: &Measurement, scale: &Scale) -> String {
+    fn answer(&self, taken: &Measurement, scale: Scale) -> String {
         taken
             .scales
             .iter()
-            .find(|(s, _)| s == scale)
+            .find(|(s, _)| *s == scale)
             .map_or_else(|| self.w.plain("measure-not-answered"), |(_, rating)| format!("{}/10", rating.value()))
     }
 }

@@ -23,14 +23,14 @@ fn refuse_identity_codes(r: &mut Reader<'_>, fields: &[&'static str]) {
     }
 }
 
-/// A goal, where the resident is now with it, and what became of it.
-pub type Rated = (GoalId, Option<Rating>, Status);
+/// A goal, where the resident is now, and what became of it.
+pub type RatedGoal = (GoalId, Option<Rating>, Status);
 
 /// Reads where the resident is now with each goal.
 ///
 /// # Errors
 /// Everything that is wrong.
-pub fn goals(fields: &Fields) -> Result<Vec<Rated>, Vec<FieldError>> {
+pub fn goals(fields: &Fields) -> Result<Vec<RatedGoal>, Vec<FieldError>> {
     let mut r = Reader::new(fields);
     let mut rated = Vec::new();
     for ((goal, now), status) in GOAL.iter().zip(NOW).zip(STATUS) {

@@ -26,9 +26,9 @@ pub struct BlankFacts {
 }
 
 /// Words the form in the language of the page; what has no words of its own is Finnish, whole.
-pub fn blank(words: &Words, facts: &BlankFacts) -> Document {
+pub fn blank(words: Words, facts: &BlankFacts) -> Document {
     let own = words.has("blank-title") && words.has("new-referral-lead");
-    let w = if own { *words } else { words.in_language(Language::Finnish) };
+    let w = if own { words } else { words.in_language(Language::Finnish) };
     let form = Sheet { w };
     let mut blocks = form.start(facts);
     blocks.extend(form.resident());
@@ -130,7 +130,7 @@ mod tests {
             phone: Some("0400000000".into()),
             today: jiff::civil::date(2026, 11, 24),
         };
-        blank(&Words::new(language, Term::LinkPerson), &facts)
+        blank(Words::new(language, Term::LinkPerson), &facts)
     }
 
     /// The page tree says how many pages there are.

@@ -45,16 +45,16 @@ pub struct LetterFacts {
     pub interpreter: bool,
 }
 
-fn paragraph(w: &Words, key: &str) -> Block {
+fn paragraph(w: Words, key: &str) -> Block {
     Block::Paragraph(w.plain(key))
 }
 
-fn heading(w: &Words, key: &str) -> Block {
+fn heading(w: Words, key: &str) -> Block {
     Block::Heading { level: 1, text: w.plain(key) }
 }
 
 /// Words a letter, whole in the language of `w`, which has letters.
-pub fn compose(letter: Letter, w: &Words, facts: &LetterFacts) -> Document {
+pub fn compose(letter: Letter, w: Words, facts: &LetterFacts) -> Document {
     let mut blocks = match letter {
         Letter::Receipt => receipt(w, facts),
         Letter::NotReached => not_reached(w),
@@ -91,7 +91,7 @@ fn made_on(day: Date) -> (i16, u8, u8) {
     (day.year(), part(day.month()), part(day.day()))
 }
 
-fn phone_box(w: &Words, phone: Option<&str>, hours: Option<&str>) -> Option<Block> {
+fn phone_box(w: Words, phone: Option<&str>, hours: Option<&str>) -> Option<Block> {
     let phone = spaced(phone?);
     let line = match hours {
         Some(hours) => w.t2("letter-phone-hours", ("phone", &phone), ("hours", &hours)).text,
@@ -100,7 +100,7 @@ fn phone_box(w: &Words, phone: Option<&str>, hours: Option<&str>) -> Option<Bloc
     Some(Block::Boxed(vec![Block::Paragraph(w.plain("letter-questions")), Block::Lead(line)]))
 }
 
-fn receipt(w: &Words, facts: &LetterFacts) -> Vec<Block> {
+fn receipt(w: Words, facts: &LetterFacts) -> Vec<Block> {
     let call = facts.call_by.map_or_else(
         || w.plain("letter-receipt-call-soon"),
         |day| w.t1("letter-receipt-call", "day", w.long_day(day)).text,
@@ -113,7 +113,7 @@ fn receipt(w: &Words, facts: &LetterFacts) -> Vec<Block> {
     ]
 }
 
-fn not_reached(w: &Words) -> Vec<Block> {
+fn not_reached(w: Words) -> Vec<Block> {
     vec![
         Block::Lead(w.plain("letter-not-reached-lead")),
         paragraph(w, "letter-not-reached-call-us"),
@@ -122,7 +122,7 @@ fn not_reached(w: &Words) -> Vec<Block> {
     ]
 }
 
-fn visit(w: &Words, facts: &LetterFacts) -> Vec<Block> {
+fn visit(w: Words, facts: &LetterFacts) -> Vec<Block> {
     let mut lines = Vec::new();
     if let Some(at) = facts.visit_at {
         lines.push((w.plain("letter-visit-when"), format!("{} {}", w.long_day(day_of(at)), w.time(at))));
@@ -142,7 +142,7 @@ fn visit(w: &Words, facts: &LetterFacts) -> Vec<Block> {
     ]
 }
 
-fn ending(w: &Words, facts: &LetterFacts) -> Vec<Block> {
+fn ending(w: Words, facts: &LetterFacts) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !facts.goals.is_empty() {
         blocks.push(heading(w, "letter-ending-goals"));
@@ -175,7 +175,7 @@ pub struct MemoFacts {
 }
 
 /// The memo that a referrer hands to the resident.
-pub fn memo(w: &Words, facts: &MemoFacts) -> Document {
+pub fn memo(w: Words, facts: &MemoFacts) -> Document {
     let by = facts.call_by.map_or_else(|| w.plain("memo-soon"), |day| w.long_day(day));
     let mut lines = vec![
         (w.plain("memo-who"), w.t1("memo-coordinator", "municipality", &facts.municipality).text),
@@ -270,7 +270,7 @@ mod tests {
         for letter in Letter::ALL {
             for language in LANGUAGES {
                 for facts in [facts(), LetterFacts { today: date(2026, 11, 24), ..LetterFacts::default() }] {
-                    let document = compose(*letter, &words(language), &facts);
+                    let document = compose(*letter, words(language), &facts);
                     assert_eq!(document.size, TypeSize::Large);
                     let text = heard(&document).join("\n");
                     assert!(!text.contains('{') && !text.contains("letter-"), "{letter} {language}: {text}");
@@ -295,7 +295,7 @@ mod tests {
 
     #[test]
     fn a_visit_reads_in_order_as_residents_read_days() {
-        let text = heard(&compose(Letter::Visit, &words(Language::Finnish), &facts()));
+        let text = heard(&compose(Letter::Visit, words(Language::Finnish), &facts()));
         assert_eq!(text[0], "Tapaamme pian");
         let at = |part: &str| text.iter().position(|line| line.contains(part)).unwrap();
         assert!(at("tiistai 1.12.2026 klo 17.00") < at("Kirjasto"));
@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn the_ending_tells_what_continues_and_the_call_only_when_it_is_allowed() {
-        let text = |facts: &LetterFacts| heard(&compose(Letter::Ending, &words(Language::Finnish), facts)).join("\n");
+        let text = |facts: &LetterFacts| heard(&compose(Letter::Ending, words(Language::Finnish), facts)).join("\n");
         let call = words(Language::Finnish).plain("letter-ending-follow-up");
         assert!(text(&facts()).contains("Kuoro tiistaisin") && text(&facts()).contains(&call));
         let silent = LetterFacts { follow_up: false, continues: None, ..facts() };
@@ -323,7 +323,7 @@ mod tests {
                 today: date(2026, 11, 24),
                 call_by: Some(date(2026, 11, 30)),
             };
-            let document = memo(&words(language), &facts);
+            let document = memo(words(language), &facts);
             let text = heard(&document).join("\n");
             assert!(text.contains("040 000 0000") && text.contains("2026") && !text.contains('{'), "{text}");
             assert!(super::super::set(&document).is_ok());

@@ -122,7 +122,7 @@ async fn show_part(ask: &Ask, form: Form, part: Part) -> Outcome {
         has_referrer: shown.has_referrer,
         allowed: tell.into_iter().filter(|p| allows(&shown.permissions, *p)).collect(),
         previews: previews(case, &shown.permissions, shown.closing.summary.as_ref()),
-        goals: shown.goals,
+        goals: pages::goal_lines(&shown.goals),
     };
     ask.page_with(status, &page)
 }

@@ -75,7 +75,7 @@ async fn word(ask: &Ask, printed: &Printed) -> Result<(Language, Document), Fail
         follow_up: printed.closing.follow_up_allowed,
         interpreter,
     };
-    Ok((language, compose(printed.letter.letter, &Words::new(language, settings.term), &facts)))
+    Ok((language, compose(printed.letter.letter, Words::new(language, settings.term), &facts)))
 }
 
 async fn confirm(ask: Ask) -> Outcome {
@@ -123,7 +123,7 @@ async fn memo_sheet(ask: Ask) -> Outcome {
         today: day_of(ask.app.now()),
         call_by: followed.call_by,
     };
-    pdf(memo(&Words::new(language, settings.term), &facts), "muistilappu.pdf").await
+    pdf(memo(Words::new(language, settings.term), &facts), "muistilappu.pdf").await
 }
 
 async fn blank_form(ask: Ask) -> Outcome {
@@ -134,5 +134,5 @@ async fn blank_form(ask: Ask) -> Outcome {
         phone: settings.phone.as_ref().map(ToString::to_string),
         today: day_of(ask.app.now()),
     };
-    pdf(blank(&ask.words(), &facts), "lahete.pdf").await
+    pdf(blank(ask.words(), &facts), "lahete.pdf").await
 }

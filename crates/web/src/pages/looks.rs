@@ -23,7 +23,7 @@ async fn looks(ask: Ask) -> Outcome {
         frame: ask.frame().back_to(format!("/tukijaksot/{}", case.id), w.t("back")),
         number: case.number.clone(),
         resident: found.resident.name,
-        entries: entries(&w, &found.looks),
+        entries: entries(w, &found.looks),
         told: tell.into_iter().filter(|p| allows(&found.permissions, *p)).collect(),
         printed: w.t2("looks-printed", ("who", &ask.person()?.name), ("when", &w.moment(ask.app.now()))).text,
     };
