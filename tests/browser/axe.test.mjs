@@ -181,7 +181,7 @@ async function harvest(request, routes, from) {
     const path = queue[at];
     const answer = await request.get(path, { maxRedirects: 0 });
     const fits = shapes.find(([, shape]) => shape.test(path.split("?")[0]))?.[0];
-    if (fits && answer.status() === 200) found.get(fits).add(path);
+    if (fits && [200, 303].includes(answer.status())) found.get(fits).add(path);
     if (!(answer.headers()["content-type"] ?? "").startsWith("text/html")) continue;
     const base = new URL(answer.url());
     for (const [, href] of (await answer.text()).matchAll(/(?:href|action)="([^"#]+)(?:#[^"]*)?"/g)) {

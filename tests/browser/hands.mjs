@@ -89,7 +89,7 @@ export async function writeReferral(page, given = {}, reason = "Yksinäisyys") {
   for (const [label, text] of Object.entries(written)) await fill(page, label, text);
   await choose(page, "Saako jättää viestin?", "Ei saa");
   await tick(page, reason);
-  await choose(page, "Alkumittaus", "Tehdään ensikäynnillä");
+  await choose(page, /lkumittaus/, "Tehdään ensikäynnillä");
   await tick(page, CONSENT);
   await choose(page, "Miten suostumus annettiin?", "Kirjallisesti");
 }
@@ -186,6 +186,20 @@ export class Typist {
     this.decisions += 1;
     await this.tabTo(this.page.getByRole("checkbox", { name }), name);
     await this.press("Space");
+  }
+
+  /** Gives these answers in the order in which the page asks for them. */
+  async write(answers) {
+    const controls = {
+      choose: (name) => this.page.getByRole("group", { name }).getByRole("radio"),
+      tick: (name) => this.page.getByRole("checkbox", { name }),
+      fill: (name) => this.page.getByLabel(name, { exact: true }),
+    };
+    const place = ([act, name]) => controls[act](name).first()
+      .evaluate((el) => [...document.querySelectorAll("input, textarea, select")].indexOf(el));
+    const places = new Map();
+    for (const answer of answers) places.set(answer, await place(answer));
+    for (const [act, name, value] of [...answers].sort((a, b) => places.get(a) - places.get(b))) await this[act](name, value);
   }
 
   /** Opens what is folded away. */

@@ -84,18 +84,20 @@ async function writeByKeyboard(service, who) {
   assert.ok(required <= 12, `${required} required fields`);
 
   const hand = new Typist(page);
-  await hand.choose("Onko asukkaalla turvakielto?", "Ei");
-  await hand.fill("Nimi", `${who.first} ${who.last}`);
-  await hand.fill("Syntymäaika", who.birth);
-  await hand.fill("Puhelinnumero", who.phone);
-  await hand.choose("Saako jättää viestin?", "Saa");
-  await hand.fill("Kylä tai osoite", who.village);
-  await hand.tick(who.reason);
-  await hand.fill("Mitä asukas itse toivoo?", who.wish);
-  await hand.choose("Alkumittaus", "Tehdään ensikäynnillä");
-  await hand.tick(CONSENT);
-  await hand.choose("Miten suostumus annettiin?", "Suullisesti");
-  for (const what of who.tell) await hand.tick(what);
+  await hand.write([
+    ["choose", "Onko asukkaalla turvakielto?", "Ei"],
+    ["fill", "Nimi", `${who.first} ${who.last}`],
+    ["fill", "Syntymäaika", who.birth],
+    ["fill", "Puhelinnumero", who.phone],
+    ["choose", "Saako jättää viestin?", "Saa"],
+    ["fill", "Kylä tai osoite", who.village],
+    ["tick", who.reason],
+    ["fill", "Mitä asukas itse toivoo?", who.wish],
+    ["choose", /lkumittaus/, "Tehdään ensikäynnillä"],
+    ["tick", CONSENT],
+    ["choose", "Miten suostumus annettiin?", "Suullisesti"],
+    ...who.tell.map((what) => ["tick", what]),
+  ]);
   await hand.send("Lähetä lähete");
   console.log(`# referral by keyboard: ${hand.keys} keys, ${hand.decisions} decisions, ${hand.seconds.toFixed(1)} s`);
   assert.ok(hand.seconds <= 90, `${hand.seconds} s at the keyboard`);

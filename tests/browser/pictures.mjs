@@ -1,7 +1,7 @@
 // Pictures of the main pages of each role, at 360 and 1280 px:
 //   node pictures.mjs FOLDER
 // and those of the documentation, into docs/images:
-//   node pictures.mjs --docs
+//   node pictures.mjs --docs [FOLDER]
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -18,16 +18,19 @@ const PAGES = {
   administrator: ["/yllapito", "/yllapito/kayttajat", "/yllapito/yksikot", "/yllapito/kunta", "/yllapito/posti", "/asetukset/turvallisuus"],
 };
 
+/** Where each begins. */
+const BEGIN = { referrer: "/lahetteet", coordinator: "/tanaan", link_worker: "/minun" };
+
 const usage = () => {
   console.error("pictures.mjs FOLDER, or pictures.mjs --docs");
   process.exit(2);
 };
 
-const [wanted] = process.argv.slice(2);
+const [wanted, docsFolder = fileURLToPath(new URL("../../docs/images", import.meta.url))] = process.argv.slice(2);
 if (!wanted) usage();
 const service = await start("demo");
 try {
-  await (wanted === "--docs" ? docs(fileURLToPath(new URL("../../docs/images", import.meta.url))) : everything(wanted));
+  await (wanted === "--docs" ? docs(docsFolder) : everything(wanted));
 } finally {
   await service.stop();
   await closeBrowser();
@@ -40,7 +43,7 @@ async function visitor(role, options) {
   return page;
 }
 
-/** The first link of a kind on the page on which somebody begins. */
+/** The first link of a kind on a page. */
 async function firstOf(page, template, from) {
   const [base, rest] = [template.split("/{")[0], template.split("}")[1]];
   await page.goto(from);
@@ -49,8 +52,6 @@ async function firstOf(page, template, from) {
   if (!link) throw new Error(`no ${template} on ${from}`);
   return `${link}${rest}`;
 }
-
-const BEGIN = { referrer: "/lahetteet", coordinator: "/tanaan", link_worker: "/minun" };
 
 async function everything(folder) {
   mkdirSync(folder, { recursive: true });
