@@ -463,6 +463,7 @@ describe("pages in other languages", () => {
 });
 
 test("no page was left out without a reason", () => {
+  for (const [path, roles] of missed) console.log(`# ${path}: nothing to open for ${roles.join(", ")}`);
   const left = [...missed.keys()].filter((path) => !opened.has(path) && !(path in NOT_IN_THE_DEMO));
   assert.deepEqual(left, [], "no address was found for these pages");
   const needless = Object.keys(NOT_IN_THE_DEMO).filter((path) => opened.has(path));

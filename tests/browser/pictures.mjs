@@ -92,9 +92,9 @@ async function docs(folder) {
   await choose(note, "Kesto", "1 t");
   await fill(note, "Mitä tapahtui?", "Käveltiin kirjastolle ja juotiin kahvit. Sovittiin, että ensi viikolla mennään kuoroon.");
   await fillOptional(note, "Seuraava askel", "Käydään harjoituksissa.");
-  await note.setViewportSize({ width: PHONE.width, height: 1500 });
-  await note.evaluate(() => scrollTo(0, 0));
-  await shoot(note, "note-phone.png", { x: 0, y: 0, width: PHONE.width, height: 1500 });
+  await note.mouse.move(0, 0);
+  await note.evaluate(() => document.activeElement.blur());
+  await note.locator("main").screenshot({ path: join(folder, "note-phone.png"), animations: "disabled" });
   await note.context().close();
 
   const referral = await visitor("referrer", { viewport: { width: DESK.width, height: 1400 } });
@@ -103,6 +103,7 @@ async function docs(folder) {
     "Mitä asukas itse toivoo?": "Haluaisin taas laulaa jossain.",
   });
   await tick(referral, "tuen alkamisesta");
+  await referral.mouse.move(0, 0);
   await referral.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); });
   await shoot(referral, "referral.png", { x: 0, y: 0, width: DESK.width, height: 1400 });
   await referral.context().close();
