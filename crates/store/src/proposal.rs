@@ -111,6 +111,17 @@ pub async fn assign(
     .await
 }
 
+/// Has this account ever walked with the resident of this case? Says nothing of the case itself.
+pub async fn has_walked(tx: &Tx, account: &AccountId, case: &CaseId) -> Result<bool, StoreError> {
+    let row = tx
+        .row(
+            "select 1 as yes from assignments where case_id = $1 and account_id = $2 limit 1",
+            args![case.as_str(), account.as_str()],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Ends the running assignment.
 pub async fn end_assignment<A: Action>(
     tx: &Tx,

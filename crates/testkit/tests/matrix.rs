@@ -66,19 +66,58 @@ async fn nobody_sees_a_word_that_is_not_theirs() {
         );
         assert!(tally.faults.is_empty(), "{engine}: {} faults:\n{}", tally.faults.len(), tally.faults.join("\n"));
         assert!(quiet.is_empty(), "{engine}: no allowed caller saw a planted word on {quiet:?}");
+        let shut: Vec<_> = tally.personal.difference(&tally.opened).collect();
+        assert!(shut.is_empty(), "{engine}: no allowed caller could open {shut:?}");
         let enough = tally.cells > 2_000 && tally.foreign > 500 && tally.own > 30 && tally.logged > 30;
         assert!(enough, "{engine}: too few cells");
     }
 }
 
-/// Personal GET routes of a case on which even an allowed caller finds no planted word, each with its reason.
+/// Personal GET routes of a case on which even an allowed caller finds no planted word. They must still open.
 const SAYS_NOTHING: &[&str] = &[
-    "/lahetteet/{id}/lahetetty",             // a number and a date
-    "/lahetteet/{id}/lisatiedot",            // only when a question waits
-    "/lahetteet/{id}/peru",                  // an empty form
-    "/lahetteet/{id}/muistilappu",           // PDF: glyphs, no text to search
-    "/tukijaksot/{id}/sopimus/{number}/pdf", // PDF: glyphs, no text to search
-    "/tukijaksot/{id}/peruste",              // says nothing before a reason is given
+    // A number and a date, a question that waits, an empty form, a form before a reason is given.
+    "/lahetteet/{id}/lahetetty",
+    "/lahetteet/{id}/lisatiedot",
+    "/lahetteet/{id}/peru",
+    "/tukijaksot/{id}/peruste",
+    // PDF: glyphs, no text to search; the tests of the documents read them.
+    "/lahetteet/{id}/muistilappu",
+    "/tukijaksot/{id}/sopimus/{number}/pdf",
+    // Forms about a case: at most a first name and one letter, a number, a state; some only lead to the case itself.
+    "/tukijaksot/{id}/avaa",
+    "/tukijaksot/{id}/ensikaynti",
+    "/tukijaksot/{id}/ensikaynti.ics",
+    "/tukijaksot/{id}/ensikaynti/siirtyi",
+    "/tukijaksot/{id}/ensikaynti/tehty",
+    "/tukijaksot/{id}/huoli",
+    "/tukijaksot/{id}/huoli/luettu",
+    "/tukijaksot/{id}/jatka",
+    "/tukijaksot/{id}/keskeyta",
+    "/tukijaksot/{id}/lopetus",
+    "/tukijaksot/{id}/lopetus/jatkuu",
+    "/tukijaksot/{id}/lopetus/lahettaja",
+    "/tukijaksot/{id}/lopetus/mittaus",
+    "/tukijaksot/{id}/lopetus/palaute",
+    "/tukijaksot/{id}/lopetus/yhteenveto",
+    "/tukijaksot/{id}/luvat",
+    "/tukijaksot/{id}/luvat/anna",
+    "/tukijaksot/{id}/luvat/este",
+    "/tukijaksot/{id}/luvat/peru",
+    "/tukijaksot/{id}/mittaukset",
+    "/tukijaksot/{id}/mittaukset/uusi",
+    "/tukijaksot/{id}/pidenna",
+    "/tukijaksot/{id}/seuranta",
+    "/tukijaksot/{id}/sopimus/allekirjoita",
+    "/tukijaksot/{id}/tauko",
+    "/tukijaksot/{id}/tuki",
+    "/tukijaksot/{id}/tuki/vastattu",
+    "/tukijaksot/{id}/vaihda",
+    "/vastaanotto/{id}/ei-tavoitettu",
+    "/vastaanotto/{id}/paatos",
+    "/vastaanotto/{id}/peru-pyynto",
+    "/vastaanotto/{id}/vahvistus",
+    "/vastaanotto/{id}/vastaanota",
+    "/vastaanotto/{id}/yhteydenotto",
 ];
 
 #[derive(Default)]
@@ -89,6 +128,7 @@ struct Tally {
     logged: i64,
     personal: BTreeSet<String>,
     spoke: BTreeSet<String>,
+    opened: BTreeSet<String>,
     faults: Vec<String>,
 }
 
@@ -203,6 +243,9 @@ async fn walk_route(
         let spoken = judge(garden, caller, &seen, &place, &mut tally.faults);
         if route.method == "GET" && route.is_personal() && of_case {
             tally.personal.insert(route.path.to_owned());
+            if allowed && matches!(seen.status, 200 | 303) {
+                tally.opened.insert(route.path.to_owned());
+            }
         }
         if spoken > 0 {
             tally.own += 1;
@@ -272,6 +315,12 @@ async fn foreign_is_missing(
         let led = seen.status == 303 && seen.body.is_empty() && path.starts_with(to) && to.len() > 10;
         let fine = asked || led || route.path.ends_with("/peruste") || seen.status == 404;
         return if fine { Ok(()) } else { Err(format!("{} {to} instead of asking for a reason", seen.status)) };
+    }
+    // Whoever walked in the case gets their own words back; nothing of the case (the planted words tell).
+    let walked = caller.name == "link_worker" && matches!(case.relation, "ended" | "closed" | "barred")
+        || caller.name == "ended" && case.relation.starts_with("colleague");
+    if walked && route.method == "POST" && seen.status == 409 {
+        return Ok(());
     }
     let missing = path.replace(case.id.as_str(), "01zzzzzzzzzzzzzzzzzzzzzzzz");
     let nothing = ask(caller, route, &missing).await;

@@ -36,6 +36,10 @@ pub struct KeptPage {
     pub w: Words,
     /// Frame.
     pub frame: Frame,
+    /// What happened, as a key of the catalogue.
+    pub trouble: &'static str,
+    /// Sending again may help.
+    pub can_retry: bool,
     /// Texts that were typed.
     pub texts: Vec<String>,
     /// Address of the form.

@@ -248,10 +248,12 @@ fn finish(ask: &Ask, outcome: Outcome) -> Response<Body> {
 }
 
 /// A page that keeps what was typed when its own page cannot be shown.
-pub(crate) fn kept(ask: &Ask, status: u16) -> Outcome {
+pub(crate) fn kept(ask: &Ask, status: u16, trouble: &'static str) -> Outcome {
     let page = rinnalla_views::notice::KeptPage {
         w: ask.words(),
         frame: ask.frame(),
+        trouble,
+        can_retry: status != 409,
         texts: ask.fields.typed(),
         action: ask.path.clone(),
         fields: ask.fields.pairs(),

@@ -103,7 +103,10 @@ pub(crate) async fn submit<T: Send + 'static>(
         Ok(new) => new,
         Err(errors) => {
             let form = Form { errors, ..again(&ask, name, 422) };
-            return show(&ask, form).await;
+            return match show(&ask, form).await {
+                Err(Failure::NotFound) => give_back(&ask).await,
+                shown => shown,
+            };
         }
     };
     let asked =
@@ -124,15 +127,26 @@ pub(crate) async fn refuse(ask: &Ask, name: &'static str, error: Error, show: Sh
             (500, "trouble-internal".to_owned())
         }
         Error::Rule(rule) => (rule_status(&rule), rule_key(&rule)),
-        Error::NotFound | Error::ReasonNeeded(_) => return Err(error.into()),
+        Error::NotFound => return give_back(ask).await,
+        Error::ReasonNeeded(_) => return Err(error.into()),
     };
     let form = Form { trouble: Some(trouble), ..again(ask, name, status) };
     let shown = show(ask, form).await;
     match shown {
         // The page cannot be shown any more (the case has moved on, the database is away): say so, keep the text.
-        Err(Failure::Unavailable | Failure::Broken(_)) => crate::dispatch::kept(ask, status),
+        Err(Failure::Unavailable | Failure::Broken(_)) => crate::dispatch::kept(ask, status, "trouble-unavailable"),
+        Err(Failure::NotFound) => give_back(ask).await,
         other => other,
     }
+}
+
+/// The case has been closed, or given to somebody else, while its link worker was writing: the words go back to whoever
+/// wrote them. Anybody else learns no more than that there is no such page.
+async fn give_back(ask: &Ask) -> Outcome {
+    let id = ask.case();
+    let walked = ask.path.starts_with("/tukijaksot/")
+        && ask.run(move |work| rinnalla_app::case::has_walked(work, id).boxed()).await.unwrap_or(false);
+    if walked { crate::dispatch::kept(ask, 409, "trouble-ended") } else { Err(Failure::NotFound) }
 }
 
 const fn rule_status(rule: &Rule) -> u16 {

@@ -12,7 +12,7 @@ pub use link_worker::{
 };
 pub use list::{Found, Listed, ListedCase, list_coordinated, own, search};
 pub use pause::{extend, pause, resume};
-pub use show::{Card, CasePage, Details, card, details, give_reason, may_give_reason, page};
+pub use show::{Card, CasePage, Details, card, details, give_reason, has_walked, may_give_reason, page};
 
 use rinnalla_access::{Action, Grant, Itself, Scope};
 use rinnalla_domain::CaseId;

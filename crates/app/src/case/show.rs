@@ -217,6 +217,15 @@ pub async fn card(work: &mut Work, id: CaseId) -> Result<Card, Error> {
     })
 }
 
+/// Has the caller walked in this case, which is not open to them any more? Their own words may then be given back
+/// to them; of the case nothing is shown.
+///
+/// # Errors
+/// [`Error::NotFound`] when nobody has signed in
+pub async fn has_walked(work: &mut Work, id: CaseId) -> Result<bool, Error> {
+    Ok(proposal::has_walked(work.tx(), &work.account()?, &id).await?)
+}
+
 /// May the caller give a reason for opening this case? Only a coordinator of its municipality whom nothing bars.
 ///
 /// # Errors

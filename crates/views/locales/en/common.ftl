@@ -97,3 +97,4 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+trouble-ended = The support period has ended, or it is no longer yours. Your text was not saved, but it is here. Copy it and call the coordinator.

@@ -97,3 +97,4 @@ month-9 = syyskuuta
 month-10 = lokakuuta
 month-11 = marraskuuta
 month-12 = joulukuuta
+trouble-ended = Tukijakso on päättynyt, tai se ei ole enää sinulla. Tekstiäsi ei tallennettu, mutta se on tässä. Kopioi se talteen ja soita koordinaattorille.

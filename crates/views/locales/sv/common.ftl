@@ -97,3 +97,4 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
+trouble-ended = Stödperioden har avslutats, eller den är inte längre din. Din text sparades inte, men den finns här. Kopiera den och ring koordinatorn.
