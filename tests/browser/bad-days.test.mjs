@@ -339,7 +339,7 @@ const PROTECTED = { "Nimi": "Suojattu Salasuku", "Kylä tai osoite": "Piilopirtt
 bad("turvakielto “Kyllä” stores nothing: no name in the database or in the log, no mail, no draft", async () => {
   const page = await service.as(REFERRER);
   const aside = await service.as(REFERRER);
-  const [drafted, mark] = [await drafts(aside), service.inbox.mark()];
+  const [drafted, mark] = [await drafts(aside), await service.inbox.calm()];
   await page.goto("/lahetteet/uusi");
   await choose(page, "Onko asukkaalla turvakielto?", "Kyllä");
   for (const [label, text] of Object.entries(PROTECTED)) await fill(page, label, text);
@@ -354,7 +354,7 @@ bad("turvakielto “Kyllä” stores nothing: no name in the database or in the 
 bad("while a form says turvakielto “Kyllä”, it is never saved as a draft, by the script or by the button", async () => {
   const page = await service.as(REFERRER);
   const aside = await service.as(REFERRER);
-  const [drafted, mark] = [await drafts(aside), service.inbox.mark()];
+  const [drafted, mark] = [await drafts(aside), await service.inbox.calm()];
   await page.goto("/lahetteet/uusi");
   await choose(page, "Onko asukkaalla turvakielto?", "Kyllä");
   for (const [label, text] of Object.entries(PROTECTED)) await fill(page, label, text);
@@ -369,7 +369,7 @@ bad("while a form says turvakielto “Kyllä”, it is never saved as a draft, b
 bad("somebody writes first and hears of the turvakielto then: the draft is gone with the rest", async () => {
   const page = await service.as(REFERRER);
   const aside = await service.as(REFERRER);
-  const [drafted, mark] = [await drafts(aside), service.inbox.mark()];
+  const [drafted, mark] = [await drafts(aside), await service.inbox.calm()];
   const saved = page.waitForResponse((r) => r.url().endsWith("/luonnokset"), { timeout: 20_000 });
   await writeReferral(page, PROTECTED);
   await saved;

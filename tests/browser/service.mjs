@@ -125,6 +125,15 @@ export class Inbox {
     return this.mails.length;
   }
 
+  /** Waits until earlier mails have come, then marks: what comes afterwards is new. */
+  async calm() {
+    for (let before = -1; before !== this.mails.length; ) {
+      before = this.mails.length;
+      await new Promise((done) => setTimeout(done, 4000));
+    }
+    return this.mark();
+  }
+
   /** Waits for a mail to `to` with this subject after the mark. */
   next(to, subject, mark = 0, seconds = 30) {
     const fits = (mail) => mail.to.includes(to) && mail.subject === subject;
