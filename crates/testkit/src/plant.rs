@@ -181,10 +181,13 @@ impl Gardener<'_> {
         by(self.app, &self.coordinator, move |w| case::confirm(w, case, None).boxed()).await;
     }
 
-    async fn walk(&mut self, id: &CaseId) {
+    async fn arrange(&mut self, id: &CaseId) {
         let place = line(&self.plant("paikka", Part::Walk));
         let (case, at) = (id.clone(), self.app.now() + 1.hours());
         by(self.app, &self.walker, move |w| visit::arrange(w, case, at, place).boxed()).await;
+    }
+
+    async fn walk(&mut self, id: &CaseId) {
         let (case, note) = (id.clone(), text(&self.plant("ensi", Part::Walk)));
         by(self.app, &self.walker, move |w| visit::hold(w, case, Some(note), None).boxed()).await;
         let starts_on = day_of(self.app.now());
@@ -269,6 +272,7 @@ impl Gardener<'_> {
 enum Far {
     New,
     Asked,
+    Arranged,
     Walked,
     Changed,
     Closed,
@@ -284,11 +288,12 @@ pub async fn garden(app: &App) -> Garden {
     let home = found(app, &SODANKYLA, &hash, &mut chance).await.expect("a town");
     let neighbour = found(app, &INARI, &hash, &mut chance).await.expect("a town");
     let mut cases = Vec::new();
-    let plan: [(&'static str, bool, usize, usize, usize, Far); 9] = [
+    let plan: [(&'static str, bool, usize, usize, usize, Far); 10] = [
         // relation, at home, referrer, coordinator, link worker, how far
         ("own", true, 0, 0, 0, Far::Walked),
         ("new", true, 0, 0, 0, Far::New),
         ("asked", true, 0, 0, 0, Far::Asked),
+        ("visit", true, 0, 0, 0, Far::Arranged),
         ("colleague", true, 1, 1, 1, Far::Walked),
         ("elsewhere", false, 0, 0, 0, Far::Walked),
         ("ended", true, 0, 0, 0, Far::Changed),
@@ -310,8 +315,11 @@ pub async fn garden(app: &App) -> Garden {
         if far != Far::New {
             gardener.intake(&id).await;
         }
-        if matches!(far, Far::Walked | Far::Changed | Far::Closed) {
+        if matches!(far, Far::Arranged | Far::Walked | Far::Changed | Far::Closed) {
             gardener.name(&id).await;
+            gardener.arrange(&id).await;
+        }
+        if matches!(far, Far::Walked | Far::Changed | Far::Closed) {
             gardener.walk(&id).await;
         }
         if far == Far::Closed {

@@ -20,13 +20,13 @@ struct Caller {
 /// What a caller may see of a case: written down here once more, apart from the code that it judges.
 fn may_see(caller: &str, relation: &str, part: Part) -> bool {
     match (caller, relation) {
-        ("referrer", "own" | "new" | "asked" | "ended" | "barred" | "closed") => {
+        ("referrer", "own" | "new" | "asked" | "visit" | "ended" | "barred" | "closed") => {
             matches!(part, Part::Card | Part::Sent)
         }
-        ("coordinator", "own" | "new" | "asked" | "ended" | "barred" | "closed") => true,
+        ("coordinator", "own" | "new" | "asked" | "visit" | "ended" | "barred" | "closed") => true,
         // Somebody else handles these: lists show a place, the case itself asks for a reason first.
         ("coordinator", "colleague" | "colleagueclosed") => part == Part::Card,
-        ("link_worker", "own") => matches!(part, Part::Card | Part::Sent | Part::Safety | Part::Walk),
+        ("link_worker", "own" | "visit") => matches!(part, Part::Card | Part::Sent | Part::Safety | Part::Walk),
         ("link_worker", "asked") => part == Part::Card,
         _ => false,
     }
@@ -86,7 +86,6 @@ const SAYS_NOTHING: &[&str] = &[
     // Forms about a case: at most a first name and one letter, a number, a state; some only lead to the case itself.
     "/tukijaksot/{id}/avaa",
     "/tukijaksot/{id}/ensikaynti",
-    "/tukijaksot/{id}/ensikaynti.ics",
     "/tukijaksot/{id}/ensikaynti/siirtyi",
     "/tukijaksot/{id}/ensikaynti/tehty",
     "/tukijaksot/{id}/huoli",
