@@ -65,7 +65,7 @@ pub struct Printed {
 /// A letter as it would be printed, to be looked at first.
 ///
 /// # Errors
-/// As [`print`], and [`Error::ReasonNeeded`]
+/// As [`print()`], and [`Error::ReasonNeeded`]
 pub async fn preview(work: &mut Work, case: CaseId, id: LetterId) -> Result<Printed, Error> {
     let opened = open(work, &case, As::Coordinator).await?;
     let printed = read(work, opened, &id).await?;

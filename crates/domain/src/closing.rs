@@ -119,7 +119,7 @@ impl Closing {
 pub struct FollowUp {
     /// The day.
     pub held_on: jiff::civil::Date,
-    /// How, as a code of [`rinnalla_domain::contact::Way`].
+    /// How, as a code of [`crate::contact::Way`].
     pub way: String,
     /// `yes`, `partly` or `no`: do the activities continue?
     pub continues: String,

@@ -1,6 +1,6 @@
 //! The only room with SQL: migrations, queries, transactions, job queue, audit log.
 //!
-//! One code base for two engines. SQL keeps to a portable subset (text, bigint, `$1`); what differs is in [`db`].
+//! One code base for two engines. SQL keeps to a portable subset (text, bigint, `$1`); what differs is in `db`.
 //! Reads of a person's data take a [`rinnalla_access::Scope`]; writes take a [`rinnalla_access::Grant`].
 
 mod db;

@@ -1,6 +1,6 @@
 //! The door for people and machines: routes, requests, handlers.
 //!
-//! A route cannot be registered without an audience ([`route::Route`]); every request becomes an [`ask::Ask`], and a
+//! A route cannot be registered without an audience ([`route::Route`]); every request becomes an `ask::Ask`, and a
 //! handler is a paragraph: parse, do, show.
 
 mod ask;

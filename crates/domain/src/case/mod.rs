@@ -2,7 +2,7 @@
 //!
 //! [`STEPS`] is the one table: every step says from which states it may be taken, who may take it,
 //! what it needs, where it leads, and which clocks it starts and stops. Everything that moves a case
-//! goes through [`Case::take`]; an illegal step is a named error.
+//! goes through [`take()`]; an illegal step is a named error.
 
 mod steps;
 
