@@ -29,9 +29,24 @@ pub struct Shown {
 pub async fn show(work: &mut Work, id: CaseId) -> Result<Shown, Error> {
     let opened = open(work, &id, As::Walker).await?;
     work.looked(&opened.case, "agreement");
-    let versions = agreement::list(work.tx(), &opened.scope, &id).await?;
+    let versions = versions(work, &opened, &id).await?;
     let resident = resident::find(work.tx(), &opened.scope, &id).await?.ok_or(Error::NotFound)?;
     Ok(Shown { opened, versions, resident })
+}
+
+/// Every version, each sealed one still as it was sealed: a row that somebody changed past the service is neither
+/// shown nor printed nor signed.
+async fn versions(work: &Work, opened: &Opened, id: &CaseId) -> Result<Vec<Agreement>, Error> {
+    let versions = agreement::list(work.tx(), &opened.scope, id).await?;
+    let broken = |v: &&Agreement| v.hash.as_ref().is_some_and(|hash| *hash != digest(work, v));
+    match versions.iter().find(broken) {
+        Some(version) => Err(Error::Internal(format!("agreement {} differs from what was sealed", version.id))),
+        None => Ok(versions),
+    }
+}
+
+fn digest(work: &Work, version: &Agreement) -> String {
+    work.sealer().digest("agreement", &version.canonical())
 }
 
 /// Writes a version: the first, or one that replaces what nobody has signed, or a new one beside the one in force.
@@ -81,7 +96,7 @@ pub struct NewSignature {
 pub async fn sign(work: &mut Work, id: CaseId, new: NewSignature) -> Result<(), Error> {
     let mut opened = open_to_write(work, &id, As::Walker).await?;
     let grant = Grant::accompany(work.actor(), &opened.itself)?;
-    let versions = agreement::list(work.tx(), &opened.scope, &id).await?;
+    let versions = versions(work, &opened, &id).await?;
     let version = versions
         .into_iter()
         .find(|v| v.id == new.agreement && matches!(v.status, Status::Draft | Status::Sealed))
@@ -99,7 +114,7 @@ pub async fn sign(work: &mut Work, id: CaseId, new: NewSignature) -> Result<(), 
     take(work, &grant, &mut opened, Step::Sign, with).await?;
     if version.status == Status::Draft {
         let body = version.canonical();
-        let hash = work.sealer().digest("agreement", &body);
+        let hash = digest(work, &version);
         agreement::seal(work.tx(), &grant, &version.id, &body, &hash, work.now()).await?;
     }
     let signature = Signature {

@@ -74,6 +74,10 @@ pub struct NewAgreement {
     pub interpreter: Option<Line>,
 }
 
+/// Version of the standing text: what a link worker does and does not do, secrecy, rights. Whoever changes that text
+/// raises this number and keeps the former text for what was signed under it.
+pub const STANDING_TEXT: i64 = 1;
+
 /// Is the period one to six months? (A month is at least 28 days.)
 pub fn period_is_possible(starts_on: Date, ends_on: Date) -> bool {
     let month = starts_on.saturating_add(jiff::ToSpan::days(27_i64));
@@ -141,7 +145,7 @@ impl Agreement {
         use std::fmt::Write;
         let c = &self.content;
         let mut text = format!(
-            "agreement {} version {}\nlanguage {}\ninterpreter {}\nfrom {} to {}\nrhythm {}\nchannels {}\nplaces {}\nresident {}\nlink worker {}\n",
+            "agreement {} version {}\nstanding text {STANDING_TEXT}\nlanguage {}\ninterpreter {}\nfrom {} to {}\nrhythm {}\nchannels {}\nplaces {}\nresident {}\nlink worker {}\n",
             self.case,
             self.number,
             c.language,

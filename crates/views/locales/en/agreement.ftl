@@ -116,6 +116,7 @@ rule-signed-already = This signature has been given already. Check who signs.
 # The agreement itself, on the page and on paper: residents read it.
 agreement-paper-title = Agreement on support
 agreement-paper-footer = Agreement { $number }, version { $version }
+agreement-paper-seal = seal { $seal }
 agreement-paper-former = This version is no longer in force.
 agreement-paper-lead = This says what we have agreed about your support.
 agreement-paper-resident = Resident

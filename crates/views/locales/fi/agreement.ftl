@@ -116,6 +116,7 @@ rule-signed-already = Tämä allekirjoitus on jo annettu. Tarkista, kuka allekir
 # The agreement itself, on the page and on paper: residents read it.
 agreement-paper-title = Sopimus tuesta
 agreement-paper-footer = Sopimus { $number }, versio { $version }
+agreement-paper-seal = sinetti { $seal }
 agreement-paper-former = Tämä versio ei ole enää voimassa.
 agreement-paper-lead = Tässä lukee, mitä olemme sopineet sinun tuestasi.
 agreement-paper-resident = Asukas

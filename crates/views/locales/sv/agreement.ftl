@@ -116,6 +116,7 @@ rule-signed-already = Den här underskriften har redan getts. Kontrollera vem so
 # The agreement itself, on the page and on paper: residents read it.
 agreement-paper-title = Avtal om stöd
 agreement-paper-footer = Avtal { $number }, version { $version }
+agreement-paper-seal = sigill { $seal }
 agreement-paper-former = Den här versionen gäller inte längre.
 agreement-paper-lead = Här står vad vi har kommit överens om ditt stöd.
 agreement-paper-resident = Invånare

@@ -135,6 +135,15 @@ fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Number and version; once sealed, also the beginning of the seal, by which a paper is told from a changed one.
+fn footer(w: Words, agreement: &Agreement, number: &str) -> String {
+    let footer = w.t2("agreement-paper-footer", ("number", &number), ("version", &agreement.number)).text;
+    match agreement.hash.as_ref().and_then(|hash| hash.get(..16)) {
+        Some(seal) => format!("{footer}, {}", w.t1("agreement-paper-seal", "seal", seal).text),
+        None => footer,
+    }
+}
+
 /// The agreement on paper.
 pub fn document(
     w: Words,
@@ -157,7 +166,7 @@ pub fn document(
         title: w.plain("agreement-paper-title"),
         author: sender.municipality.clone(),
         made_on: (made_on.year(), part(made_on.month()), part(made_on.day())),
-        footer: w.t2("agreement-paper-footer", ("number", &number), ("version", &agreement.number)).text,
+        footer: footer(w, agreement, number),
         size: if large { TypeSize::Large } else { TypeSize::Agreement },
         letterhead: None,
         blocks: worded(w, agreement, sender),
@@ -360,6 +369,38 @@ mod tests {
             let same: Vec<_> = a.iter().filter(is_said).filter(|t| b.contains(t)).collect();
             assert!(same.is_empty(), "{same:?}");
         }
+    }
+
+    /// What was signed must print as it was signed. Whoever changes the standing text keeps the former one for what
+    /// was signed under it, raises `STANDING_TEXT`, and adds a file here.
+    #[test]
+    fn the_standing_text_is_the_one_of_its_version() {
+        let kept = [
+            (Language::Finnish, include_str!("../../tests/standing_text/1.fi.txt")),
+            (Language::Swedish, include_str!("../../tests/standing_text/1.sv.txt")),
+            (Language::English, include_str!("../../tests/standing_text/1.en.txt")),
+        ];
+        assert_eq!(rinnalla_domain::agreement::STANDING_TEXT, 1);
+        for (language, kept) in kept {
+            let mut said = Vec::new();
+            for block in worded(W.in_language(language), &agreement(language, Status::Draft, Vec::new()), &sender()) {
+                match block {
+                    Block::Heading { text, .. } | Block::Lead(text) => said.push(text),
+                    Block::List(items) => said.extend(items),
+                    _ => {}
+                }
+            }
+            let said = said.join("\n");
+            assert_eq!(said, kept.trim_end(), "the standing text in {language} is now:\n{said}\n");
+        }
+    }
+
+    #[test]
+    fn a_sealed_version_carries_its_seal_on_every_page() {
+        let mut sealed = agreement(Language::Finnish, Status::Sealed, vec![given(Signer::Resident, Way::Typed)]);
+        sealed.hash = Some("0123456789abcdef".repeat(4));
+        let footer = document(W, &sealed, &sender(), "H-2026-0142", date(2026, 11, 13), false).footer;
+        assert!(footer.ends_with(", sinetti 0123456789abcdef"), "{footer}");
     }
 
     #[test]
