@@ -119,7 +119,8 @@ pub struct Summary {
 /// Saves one part. The first part that is saved begins the closing.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Rule::Step`], [`Error::Conflict`] when somebody else saved meanwhile (`version`)
+/// [`Error::NotFound`], [`Rule::Step`], [`Rule::FeedbackGiven`], [`Error::Conflict`] when somebody else saved
+/// meanwhile (`version`)
 pub async fn save_part(work: &mut Work, id: CaseId, part: Saved, version: i64) -> Result<(), Error> {
     let mut opened = open_to_write(work, &id, As::Walker).await?;
     let grant = Grant::accompany(work.actor(), &opened.itself)?;
@@ -132,6 +133,9 @@ pub async fn save_part(work: &mut Work, id: CaseId, part: Saved, version: i64) -
     let mut closing = closing::find(work.tx(), &opened.scope, &id).await?;
     if closing.version != version {
         return Err(Error::Conflict);
+    }
+    if matches!(part, Saved::Feedback(_)) && closing.feedback_is_hidden_from(opened.viewer) {
+        return Err(Rule::FeedbackGiven.into());
     }
     match part {
         Saved::Goals(rated) => {

@@ -56,7 +56,10 @@ pub enum Rule {
     /// The closing still misses a part.
     #[error("the closing misses {0}")]
     ClosingMisses(Part),
-    /// A sharing was chosen that the resident had not allowed.
+    /// The resident has given feedback that is not for the link worker.
+    #[error("the feedback has been given and is not for the link worker")]
+    FeedbackGiven,
+    /// The end would lie in the past.
     #[error("the end cannot be earlier than today")]
     EndInThePast,
     /// Beyond six months needs a reason.

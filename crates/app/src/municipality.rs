@@ -2,7 +2,7 @@
 
 use rinnalla_access::{Actor, Grant};
 use rinnalla_domain::message::Mail;
-use rinnalla_domain::municipality::{counties, parse_table};
+use rinnalla_domain::municipality::{Municipality, counties, parse_table};
 use rinnalla_domain::organisation::Kind;
 use rinnalla_domain::settings::Settings;
 use rinnalla_domain::text::{Line, Text};
@@ -153,19 +153,33 @@ pub async fn table(work: &mut Work, code: MunicipalityCode) -> Result<Vec<Organi
     Ok(organisation::municipalities(work.tx()).await?)
 }
 
-/// Loads a table of municipalities, all of it or nothing; how many lines it has. What the table no longer names
-/// stays.
+/// What came of loading a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableLoaded {
+    /// Lines that were taken.
+    pub lines: usize,
+    /// Lines that would have changed another municipality that runs the service here: its own administrator loads them.
+    pub left: usize,
+}
+
+/// Loads a table of municipalities, all of it or nothing. What the table no longer names stays, and so does another
+/// municipality that runs the service here: it is its own controller.
 ///
 /// # Errors
 /// [`Rule::BadTable`] with every line that cannot be taken; [`Error::NotFound`] for anybody but an administrator.
-pub async fn load_table(work: &mut Work, code: MunicipalityCode, tsv: String) -> Result<usize, Error> {
+pub async fn load_table(work: &mut Work, code: MunicipalityCode, tsv: String) -> Result<TableLoaded, Error> {
     Grant::administer(work.actor(), code)?;
     let table = parse_table(&tsv).map_err(Rule::BadTable)?;
+    let others: Vec<Organisation> =
+        organisation::running(work.tx()).await?.into_iter().filter(|o| o.municipality != Some(code)).collect();
+    let (of_others, taken): (Vec<Municipality>, Vec<Municipality>) =
+        table.into_iter().partition(|line| others.iter().any(|o| o.municipality == Some(line.code)));
+    let left = of_others.iter().filter(|line| !others.iter().any(|o| o.is_as(line))).count();
     // The table is everybody's: the service loads it, at an administrator's word.
     let grant = Grant::the_service(&Actor::Service("table"), None)?;
-    organisation::load(work.tx(), &grant, counties(), &table).await?;
-    work.secured(Some(code), "table_loaded", Some(format!("{} lines", table.len())));
-    Ok(table.len())
+    organisation::load(work.tx(), &grant, counties(), &taken).await?;
+    work.secured(Some(code), "table_loaded", Some(format!("{} lines, {left} left", taken.len())));
+    Ok(TableLoaded { lines: taken.len(), left })
 }
 
 /// The newest mails of the municipality: which, when, what became of them.

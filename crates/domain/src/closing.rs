@@ -1,5 +1,7 @@
 //! How support ends.
 
+use crate::visibility::Viewer;
+
 coded! {
     /// Why it ended.
     Reason {
@@ -97,6 +99,12 @@ coded! {
 }
 
 impl Closing {
+    /// The resident has answered, and did not want the link worker to see it: nor may the link worker answer over it.
+    pub const fn feedback_is_hidden_from(&self, viewer: Viewer) -> bool {
+        let given = self.heard.is_some() || self.helped.is_some();
+        given && !self.feedback_for_worker && matches!(viewer, Viewer::LinkWorker)
+    }
+
     /// Parts that still miss something, given whether goals were rated and the last measurement taken.
     pub fn missing(&self, goals_rated: bool, measured: bool) -> Vec<Part> {
         Part::ALL

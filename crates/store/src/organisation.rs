@@ -39,6 +39,20 @@ pub struct Organisation {
     pub ended_at: Option<Timestamp>,
 }
 
+impl Organisation {
+    /// Does it stand as `line` of a table says?
+    pub fn is_as(&self, line: &Municipality) -> bool {
+        self.municipality == Some(line.code)
+            && self.name_fi == line.name_fi
+            && self.name_sv.as_deref() == Some(line.name_sv.as_str())
+            && self.in_fi.as_deref() == Some(line.in_fi.as_str())
+            && self.county_code == line.county.map(|c| c.to_string())
+            && self.homeland == line.homeland
+            && (self.valid_from, self.valid_to) == (Some(line.valid_from), line.valid_to)
+            && self.merged_into == line.merged_into.map(|c| c.to_string())
+    }
+}
+
 fn read(row: &Row) -> Result<Organisation, StoreError> {
     Ok(Organisation {
         id: row.id("id", OrganisationId::new)?,

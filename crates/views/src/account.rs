@@ -215,6 +215,8 @@ pub struct ConfirmPage {
     pub frame: Frame,
     /// The form.
     pub form: Form,
+    /// Whoever looks has not signed in with the account: its password is asked for.
+    pub asks_password: bool,
 }
 
 /// Joining by the link of a referring unit, with the first referral.

@@ -151,6 +151,9 @@ fn every_code_on_a_list_has_its_word() {
         "rule",
         vec!["extension-needs-reason", "link-over", "foreign-address", "address-taken", "second-person-needed"],
     );
-    list("rule", vec!["last-administrator", "unknown-municipality", "not-the-author", "wrong-code", "party"]);
+    list(
+        "rule",
+        vec!["last-administrator", "unknown-municipality", "not-the-author", "wrong-code", "party", "feedback-given"],
+    );
     assert!(missing.is_empty(), "{missing:#?}");
 }

@@ -8,10 +8,10 @@ use rinnalla_domain::message::Mail;
 use rinnalla_domain::text::Line;
 use rinnalla_domain::{MunicipalityCode, OrganisationId, TokenId};
 use rinnalla_store::token::Token;
-use rinnalla_store::{organisation, token};
+use rinnalla_store::{account, organisation, token};
 
 use super::link_secret;
-use crate::{Error, Work};
+use crate::{Error, Rule, Work};
 
 /// How long an invitation works.
 const VALID: SignedDuration = SignedDuration::from_hours(14 * 24);
@@ -34,12 +34,19 @@ pub struct NewInvitation {
 /// Invites somebody to a role: by mail, or on paper with [`paper_invitation`]. Works for 14 days.
 ///
 /// # Errors
-/// [`Error::NotFound`] for anybody but an administrator, or an organisation of elsewhere.
+/// [`Rule::SecondPersonNeeded`] for one's own address; [`Error::NotFound`] for anybody but an administrator, or an
+/// organisation of elsewhere.
 pub async fn invite(work: &mut Work, new: NewInvitation) -> Result<TokenId, Error> {
     let grant = Grant::administer(work.actor(), new.municipality)?;
     let units = organisation::of_municipality(work.tx(), new.municipality).await?;
     if !units.iter().any(|unit| unit.id == new.organisation) {
         return Err(Error::NotFound);
+    }
+    let mail = new.mail.as_ref().map(MailAddress::key);
+    let own = work.account()?;
+    let own = account::find(work.tx(), &own).await?.ok_or(Error::NotFound)?;
+    if mail.as_ref() == Some(&own.username) {
+        return Err(Rule::SecondPersonNeeded.into());
     }
     let token = Token {
         id: TokenId::new(work.next_id()),
@@ -47,7 +54,7 @@ pub async fn invite(work: &mut Work, new: NewInvitation) -> Result<TokenId, Erro
         account: None,
         municipality: Some(new.municipality),
         organisation: Some(new.organisation),
-        mail: new.mail.as_ref().map(MailAddress::key),
+        mail,
         role: Some(new.role),
         name: new.name.map(Line::into_string),
         made_at: work.now(),

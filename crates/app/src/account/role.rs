@@ -18,10 +18,10 @@ pub async fn members(work: &mut Work, municipality: MunicipalityCode) -> Result<
 }
 
 /// Gives a role to somebody who has or had one in the municipality; others are invited. Giving it twice has one
-/// effect.
+/// effect. Nobody gives one to oneself: an administrator sees no resident until another one decides so.
 ///
 /// # Errors
-/// [`Error::NotFound`] for an account or organisation outside the municipality.
+/// [`Rule::SecondPersonNeeded`] for oneself; [`Error::NotFound`] for an account or organisation outside the municipality.
 pub async fn give_role(
     work: &mut Work,
     municipality: MunicipalityCode,
@@ -40,6 +40,9 @@ pub async fn give_role(
         |m: &&Member| m.ended_at.is_none() && m.membership.role == role && m.membership.organisation == organisation;
     if theirs.into_iter().any(|m| held(&m)) {
         return Ok(());
+    }
+    if work.account()? == account {
+        return Err(Rule::SecondPersonNeeded.into());
     }
     let id = work.next_id();
     let new = account::NewMembership { id: &id, account: &account, role, organisation: &organisation };

@@ -1,7 +1,7 @@
 use rinnalla_app::account::{self, NewInvitation};
 use rinnalla_app::session::{Needs, SignedIn};
 use rinnalla_app::store::organisation;
-use rinnalla_app::{Error, FutureExt, Rule, setup};
+use rinnalla_app::{Error, FutureExt, Rule, Who, setup};
 use rinnalla_domain::TokenId;
 use rinnalla_domain::account::Role;
 use rinnalla_domain::mail_address::MailAddress;
@@ -70,7 +70,9 @@ async fn a_paper_invitation_asks_for_the_address_by_mail() {
         let signed_in = accept(&world, &secret, LIISA).await.unwrap();
         assert!(!confirmed(&world, &signed_in).await);
         let link = world.mailed_secret(Mail::ConfirmAddress).await;
-        let done = world.nobody(|w| account::confirm_address(w, link).boxed()).await.unwrap();
+        let own = Who::Account(signed_in.session.account.clone());
+        let proof = account::prove_own(&world.app, own, link, String::new()).await.unwrap();
+        let done = world.nobody(|w| account::confirm_address(w, proof).boxed()).await.unwrap();
         assert_eq!(done.account, signed_in.session.account);
         assert!(confirmed(&world, &signed_in).await);
         assert_eq!(world.roles(&signed_in.session.account).await, [Role::LinkWorker]);

@@ -1,6 +1,6 @@
 use rinnalla_app::account::{self, Confirmed, Joined};
 use rinnalla_app::store::organisation;
-use rinnalla_app::{Error, FutureExt, Rule, municipality};
+use rinnalla_app::{Error, FutureExt, Rule, Who, municipality};
 use rinnalla_domain::OrganisationId;
 use rinnalla_domain::account::Role;
 use rinnalla_domain::mail_address::MailDomain;
@@ -27,7 +27,45 @@ async fn join(world: &World, link: &str, username: &str, password: &str) -> Resu
 }
 
 async fn confirm(world: &World, secret: String) -> Result<Confirmed, Error> {
-    world.nobody(|w| account::confirm_address(w, secret).boxed()).await
+    confirm_with(world, Who::Anonymous, secret, PASSWORD).await
+}
+
+async fn confirm_with(world: &World, who: Who, secret: String, password: &str) -> Result<Confirmed, Error> {
+    let proof = account::prove_own(&world.app, who, secret, password.into()).await?;
+    world.nobody(|w| account::confirm_address(w, proof).boxed()).await
+}
+
+#[tokio::test]
+async fn a_colleagues_address_cannot_be_joined_with_and_confirmed_by_the_colleague() {
+    each(async |world| {
+        let (link, _) = link(&world).await;
+        join(&world, &link, LIISA, "vieraan oma lause").await.unwrap();
+        let secret = world.mailed_secret(Mail::ConfirmAddress).await;
+        // Liisa reads her mail and does not know the password that somebody else chose.
+        assert_eq!(rule(confirm(&world, secret.clone()).await), Rule::SignInRefused);
+        let account = world.account_of(LIISA).await;
+        assert!(world.roles(&account).await.is_empty());
+        for _ in 0..5 {
+            let _ = confirm(&world, secret.clone()).await;
+        }
+        assert_eq!(rule(confirm_with(&world, Who::Anonymous, secret, "vieraan oma lause").await), Rule::TooManyTries);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_has_signed_in_with_the_account_confirms_without_a_password() {
+    each(async |world| {
+        let (link, _) = link(&world).await;
+        join(&world, &link, LIISA, PASSWORD).await.unwrap();
+        let secret = world.mailed_secret(Mail::ConfirmAddress).await;
+        let own = Who::Account(world.account_of(LIISA).await);
+        let (shown, other) = (secret.clone(), secret.clone());
+        assert!(!world.app.run(own.clone(), |w| account::confirmation_needs_password(w, shown).boxed()).await.unwrap());
+        assert!(world.run(&world.admin, |w| account::confirmation_needs_password(w, other).boxed()).await.unwrap());
+        assert!(confirm_with(&world, own, secret, "").await.is_ok());
+    })
+    .await;
 }
 
 #[tokio::test]

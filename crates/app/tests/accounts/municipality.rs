@@ -95,7 +95,7 @@ async fn a_table_is_loaded_whole_or_every_bad_line_is_named() {
         let load = |tsv: String| world.run(&world.admin, |w| municipality::load_table(w, sodankyla(), tsv).boxed());
         let mut lines: Vec<&str> = MUNICIPALITIES_TSV.lines().collect();
         let good = load(MUNICIPALITIES_TSV.into()).await.unwrap();
-        assert!(good > 300, "{good}");
+        assert!(good.lines > 300 && good.left == 0, "{good:?}");
         lines[2] = "xx";
         lines[7] = "yy";
         let Rule::BadTable(faults) = rule(load(lines.join("\n")).await) else { panic!("a bad table") };
@@ -104,6 +104,23 @@ async fn a_table_is_loaded_whole_or_every_bad_line_is_named() {
         assert!(faults.iter().any(|f| f.why == TableFault::Columns { found: 1 }));
         let tsv = MUNICIPALITIES_TSV.to_owned();
         not_found(world.nobody(|w| municipality::load_table(w, sodankyla(), tsv).boxed()).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_table_leaves_other_municipalities_that_run_the_service_as_they_are() {
+    each(async |world| {
+        world.service(|w| setup::municipality(w, inari()).boxed()).await.unwrap();
+        let changed = MUNICIPALITIES_TSV.replace("Inarissa", "Enarissa").replace("Sodankylässä", "Sodankylän kunnassa");
+        assert_ne!(changed, MUNICIPALITIES_TSV);
+        let loaded =
+            world.run(&world.admin, |w| municipality::load_table(w, sodankyla(), changed).boxed()).await.unwrap();
+        assert_eq!(loaded.left, 1);
+        let table = world.run(&world.admin, |w| municipality::table(w, sodankyla()).boxed()).await.unwrap();
+        let place = |code| table.iter().find(|o| o.municipality == Some(code)).and_then(|o| o.in_fi.clone());
+        assert_eq!(place(inari()).as_deref(), Some("Inarissa"));
+        assert_eq!(place(sodankyla()).as_deref(), Some("Sodankylän kunnassa"));
     })
     .await;
 }

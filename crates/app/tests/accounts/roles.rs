@@ -1,6 +1,7 @@
 use rinnalla_app::store::organisation;
 use rinnalla_app::{FutureExt, Rule, account, session, setup};
 use rinnalla_domain::account::Role;
+use rinnalla_domain::mail_address::MailAddress;
 use rinnalla_domain::{AccountId, MembershipId};
 
 use crate::world::{ADMIN, World, each, inari, not_found, rule, sodankyla};
@@ -50,6 +51,30 @@ async fn a_role_is_given_once_and_can_be_given_again_after_its_end() {
             world.run(&world.admin, |w| account::give_role(w, sodankyla(), whom, Role::LinkWorker, unit).boxed());
         give.await.unwrap();
         assert_eq!(world.roles(&aino).await, [Role::LinkWorker, Role::Trainer]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_administrator_gives_no_role_to_themselves_and_does_not_invite_their_own_address() {
+    each(async |world| {
+        let (me, unit) = (world.admin.clone(), organisation::municipality_id(sodankyla()));
+        let of = unit.clone();
+        let give = world.run(&world.admin, |w| account::give_role(w, sodankyla(), me, Role::Coordinator, of).boxed());
+        assert_eq!(rule(give.await), Rule::SecondPersonNeeded);
+        let own = account::NewInvitation {
+            municipality: sodankyla(),
+            organisation: unit.clone(),
+            role: Role::Coordinator,
+            name: None,
+            mail: Some(MailAddress::parse("Admin@Sodankyla.example").unwrap()),
+        };
+        assert_eq!(rule(world.run(&world.admin, |w| account::invite(w, own).boxed()).await), Rule::SecondPersonNeeded);
+
+        let second = world.account(AINO, &[Role::Administrator]).await;
+        let me = world.admin.clone();
+        world.run(&second, |w| account::give_role(w, sodankyla(), me, Role::Coordinator, unit).boxed()).await.unwrap();
+        assert_eq!(world.roles(&world.admin).await, [Role::Coordinator, Role::Administrator]);
     })
     .await;
 }

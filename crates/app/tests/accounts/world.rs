@@ -5,7 +5,7 @@ use rinnalla_app::account::{self, NewPerson};
 use rinnalla_app::session::{self, SignIn, SignedIn};
 use rinnalla_app::setup::{self, DemoAccount, FirstRole};
 use rinnalla_app::store::queue::{self, Job};
-use rinnalla_app::store::{Store, audit, organisation};
+use rinnalla_app::store::{Store, account as store_account, audit, organisation};
 use rinnalla_app::{App, BoxFuture, Config, Error, FutureExt, Rule, Who, Work};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::mail_address::MailAddress;
@@ -174,6 +174,14 @@ impl World {
             found.push(job);
         }
         tx.commit().await.unwrap();
+        found
+    }
+
+    /// The account of an address.
+    pub async fn account_of(&self, username: &str) -> AccountId {
+        let tx = self.app.store().begin().await.unwrap();
+        let found = store_account::by_username(&tx, username).await.unwrap().expect("an account").id;
+        tx.rollback().await.unwrap();
         found
     }
 

@@ -167,6 +167,9 @@ error-password-too-plain = The password is easy to guess. Do not use your own na
 
 confirm-title = Confirm your e-mail address
 confirm-text = Confirm that the address is yours. If you wrote a referral, it is sent to the municipality at the same time.
+confirm-password = Your password
+confirm-password-hint = The one you chose when you joined. If you did not join yourself, do not confirm: delete the message.
+error-confirm-password-refused = The password does not match. Type it again.
 confirm-send = Confirm the address
 done-confirmed = Your e-mail address has been confirmed. You can sign in.
 done-confirmed-sent = Your e-mail address has been confirmed and the referral has been sent. Sign in to see it.

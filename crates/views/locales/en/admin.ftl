@@ -297,8 +297,9 @@ table-fault-successor = The municipality into which this one merged is not in th
 table-fault-merged = A merged municipality should have a last day.
 table-fault-homeland = The column homeland should hold 0 or 1.
 done-table-loaded = The table has been loaded.
+done-table-loaded-partly = The table has been loaded. The lines of other municipalities that use the service were left as they were: their own administrators load them.
 
-rule-second-person-needed = You cannot do this to your own account. Ask another administrator.
+rule-second-person-needed = You cannot do this to your own account. Ask another administrator. If you are the only one, invite another administrator first.
 rule-last-administrator = This is the municipality's only administrator. First give the task to somebody else.
 rule-already-set-up = The municipality already has an administrator.
 rule-consent-text-missing = The text lacks a language of the version in force. Write the text in that language too.

@@ -147,3 +147,4 @@ rule-closing-feedback = The resident's feedback is missing. Do part 4, or mark t
 rule-closing-release = It is not yet said what the referrer may know. Do part 5 before you end the support period.
 rule-closing-summary = The summary is missing. Do part 6 before you end the support period.
 rule-needs-follow-up-allowed = The resident has not allowed contact after the support. Ask for permission and write it down first.
+rule-feedback-given = The resident has already answered and did not want you to see the answers. That is why they cannot be changed here. If the resident wants to change them, the coordinator does it.

@@ -167,6 +167,9 @@ error-password-too-plain = Salasana on helppo arvata. Älä käytä omaa nimeäs
 
 confirm-title = Vahvista sähköpostiosoitteesi
 confirm-text = Vahvista, että osoite on sinun. Jos kirjoitit lähetteen, se lähtee samalla kuntaan.
+confirm-password = Salasanasi
+confirm-password-hint = Sama, jonka valitsit liittyessäsi. Jos et ole liittynyt itse, älä vahvista: poista viesti.
+error-confirm-password-refused = Salasana ei täsmää. Kirjoita se uudelleen.
 confirm-send = Vahvista osoite
 done-confirmed = Sähköpostiosoite on vahvistettu. Voit kirjautua.
 done-confirmed-sent = Sähköpostiosoite on vahvistettu, ja lähete on lähetetty. Kirjaudu, niin näet sen.

@@ -297,8 +297,9 @@ table-fault-successor = Kuntaa, johon tämä liittyi, ei ole taulukossa.
 table-fault-merged = Liittyneellä kunnalla pitää olla viimeinen päivä.
 table-fault-homeland = Sarakkeessa homeland pitää olla 0 tai 1.
 done-table-loaded = Taulukko on ladattu.
+done-table-loaded-partly = Taulukko on ladattu. Muiden palvelua käyttävien kuntien omat rivit jätettiin ennalleen: niiden omat pääkäyttäjät lataavat ne.
 
-rule-second-person-needed = Tätä et voi tehdä omalle tunnuksellesi. Pyydä toista pääkäyttäjää.
+rule-second-person-needed = Tätä et voi tehdä omalle tunnuksellesi. Pyydä toista pääkäyttäjää. Jos olet ainoa, kutsu ensin toinen pääkäyttäjä.
 rule-last-administrator = Hän on kunnan ainoa pääkäyttäjä. Anna tehtävä ensin toiselle.
 rule-already-set-up = Kunnalla on jo pääkäyttäjä.
 rule-consent-text-missing = Tekstistä puuttuu kieli, joka on voimassa olevassa versiossa. Kirjoita teksti myös sillä kielellä.

@@ -147,3 +147,4 @@ rule-closing-feedback = Asukkaan palaute puuttuu. Tee kohta 4 tai merkitse, ette
 rule-closing-release = Vielä puuttuu tieto siitä, mitä lähettäjä saa tietää. Tee kohta 5, ennen kuin päätät tukijakson.
 rule-closing-summary = Yhteenveto puuttuu. Tee kohta 6, ennen kuin päätät tukijakson.
 rule-needs-follow-up-allowed = Asukas ei ole antanut lupaa yhteydenottoon tuen jälkeen. Kysy lupa ja kirjaa se ensin.
+rule-feedback-given = Asukas on jo vastannut eikä halunnut, että näet vastaukset. Siksi niitä ei voi muuttaa tästä. Jos asukas haluaa muuttaa niitä, koordinaattori tekee sen.

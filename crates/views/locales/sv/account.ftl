@@ -167,6 +167,9 @@ error-password-too-plain = Lösenordet är lätt att gissa. Använd inte ditt na
 
 confirm-title = Bekräfta din e-postadress
 confirm-text = Bekräfta att adressen är din. Om du skrev en remiss skickas den samtidigt till kommunen.
+confirm-password = Ditt lösenord
+confirm-password-hint = Samma som du valde när du anslöt dig. Om du inte själv har anslutit dig, bekräfta inte: radera meddelandet.
+error-confirm-password-refused = Lösenordet stämmer inte. Skriv det på nytt.
 confirm-send = Bekräfta adressen
 done-confirmed = E-postadressen är bekräftad. Du kan logga in.
 done-confirmed-sent = E-postadressen är bekräftad och remissen är skickad. Logga in så ser du den.

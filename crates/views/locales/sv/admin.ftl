@@ -297,8 +297,9 @@ table-fault-successor = Kommunen som den här gick samman med finns inte i tabel
 table-fault-merged = En kommun som har gått samman ska ha en sista dag.
 table-fault-homeland = I kolumnen homeland ska det stå 0 eller 1.
 done-table-loaded = Tabellen är laddad.
+done-table-loaded-partly = Tabellen är laddad. Raderna för andra kommuner som använder tjänsten lämnades oförändrade: deras egna administratörer laddar dem.
 
-rule-second-person-needed = Det här kan du inte göra med ditt eget konto. Be en annan administratör.
+rule-second-person-needed = Det här kan du inte göra med ditt eget konto. Be en annan administratör. Om du är den enda, bjud först in en till.
 rule-last-administrator = Hen är kommunens enda administratör. Ge först uppgiften till någon annan.
 rule-already-set-up = Kommunen har redan en administratör.
 rule-consent-text-missing = Texten saknar ett språk som finns i den version som gäller. Skriv texten också på det språket.

@@ -147,3 +147,4 @@ rule-closing-feedback = Invånarens respons saknas. Gör del 4 eller anteckna at
 rule-closing-release = Det saknas vad den som skickade remissen får veta. Gör del 5 innan du avslutar stödperioden.
 rule-closing-summary = Sammanfattningen saknas. Gör del 6 innan du avslutar stödperioden.
 rule-needs-follow-up-allowed = Invånaren har inte gett lov till kontakt efter stödet. Fråga om lov och anteckna det först.
+rule-feedback-given = Invånaren har redan svarat och ville inte att du ser svaren. Därför kan de inte ändras här. Om invånaren vill ändra dem gör koordinatorn det.

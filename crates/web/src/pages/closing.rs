@@ -99,8 +99,7 @@ async fn show_part(ask: &Ask, form: Form, part: Part) -> Outcome {
     if !matches!(case.state, State::Underway | State::Paused | State::Closing) && form.status == 200 {
         return Err(Failure::NotFound);
     }
-    let given = shown.closing.heard.is_some() || shown.closing.helped.is_some();
-    let feedback_hidden = given && shown.opened.viewer == Viewer::LinkWorker && !shown.closing.feedback_for_worker;
+    let feedback_hidden = shown.closing.feedback_is_hidden_from(shown.opened.viewer);
     let form = if part == Part::Feedback && feedback_hidden {
         form
     } else {

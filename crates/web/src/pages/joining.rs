@@ -112,14 +112,22 @@ async fn accept(ask: Ask) -> Outcome {
     }
 }
 
+const CONFIRM: &str = "confirm";
+
 async fn confirm_page(ask: Ask) -> Outcome {
-    show_confirm(&ask, form::empty(&ask, "confirm")).await
+    show_confirm(&ask, form::empty(&ask, CONFIRM)).await
 }
 
 fn show_confirm(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
     Box::pin(async move {
+        let secret = ask.param("token").to_owned();
+        let asked = ask.run(move |work| account::confirmation_needs_password(work, secret).boxed()).await;
+        let asks_password = match asked {
+            Err(Error::Rule(Rule::LinkOver)) => return link_over(ask),
+            other => other?,
+        };
         let status = form.status;
-        ask.page_with(status, &ConfirmPage { w: ask.words(), frame: ask.frame().for_form(&form), form })
+        ask.page_with(status, &ConfirmPage { w: ask.words(), frame: ask.frame().for_form(&form), form, asks_password })
     })
 }
 
@@ -127,23 +135,26 @@ fn show_confirm(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
 /// a referral any more stays a draft.
 async fn confirm(ask: Ask) -> Outcome {
     let secret = ask.param("token").to_owned();
-    let confirmed = ask
-        .app
-        .run(Who::Anonymous, move |work| {
-            async move {
-                let confirmed = account::confirm_address(work, secret).await?;
-                let Some(waiting) = confirmed.draft else { return Ok("confirmed") };
-                Ok(if send_waiting(work, waiting).await? { "confirmed-sent" } else { "confirmed-draft" })
-            }
-            .boxed()
-        })
-        .await;
+    let typed = ask.fields.get("password").to_owned();
+    let confirmed = match account::prove_own(&ask.app, ask.who(), secret, typed).await {
+        Ok(proof) => ask.app.run(Who::Anonymous, move |work| confirm_and_send(work, proof).boxed()).await,
+        Err(error) => Err(error),
+    };
     let word = match confirmed {
         Ok(word) => word,
         Err(Error::Rule(Rule::LinkOver)) => return link_over(&ask),
-        Err(error) => return form::refuse(&ask, "confirm", error, show_confirm).await,
+        Err(Error::Rule(Rule::SignInRefused)) => {
+            return show_confirm(&ask, wrong(&ask, CONFIRM, "password", "refused")).await;
+        }
+        Err(error) => return form::refuse(&ask, CONFIRM, error, show_confirm).await,
     };
     Ok(Reply::see_other(&ask.frame().to(&format!("/kirjaudu?tehty={word}"))))
+}
+
+async fn confirm_and_send(work: &mut Work, proof: account::Proof) -> Result<&'static str, Error> {
+    let confirmed = account::confirm_address(work, proof).await?;
+    let Some(waiting) = confirmed.draft else { return Ok("confirmed") };
+    Ok(if send_waiting(work, waiting).await? { "confirmed-sent" } else { "confirmed-draft" })
 }
 
 /// Sends a referral that waited as a draft; `false` when it does not read as one any more.

@@ -5,7 +5,7 @@ use rinnalla_domain::municipality::TableError;
 use rinnalla_views::admin::{MailLine, MailPage, TableLine, TablePage};
 use rinnalla_views::form::{FieldError, Form};
 
-use super::{Wanted, at, below, here};
+use super::{Here, Wanted, at, below, here};
 use crate::ask::Ask;
 use crate::form::{self, Asked};
 use crate::reply::{Outcome, Reply};
@@ -95,13 +95,13 @@ async fn load(ask: Ask) -> Outcome {
         let errors = vec![FieldError { field: "table", code: "missing", lengths: None }];
         return show_table(&ask, Form { errors, ..form::again(&ask, TABLE, 422) }).await;
     }
-    let done = here.at.done("/yllapito/kunnat", "table-loaded");
-    let code = here.code;
+    let Here { at, code } = here;
     let loaded = ask
         .once(move |work| {
             async move {
-                municipality::load_table(work, code, tsv).await?;
-                Ok(done)
+                let loaded = municipality::load_table(work, code, tsv).await?;
+                let word = if loaded.left == 0 { "table-loaded" } else { "table-loaded-partly" };
+                Ok(at.done("/yllapito/kunnat", word))
             }
             .boxed()
         })
