@@ -1,0 +1,51 @@
+use jiff::SignedDuration;
+use rinnalla_app::closing::NewFollowUp;
+use rinnalla_app::{FutureExt, Rule, case, closing, today};
+use rinnalla_domain::case::State;
+use rinnalla_domain::clock::day_of;
+use rinnalla_domain::contact::Way;
+
+use crate::world::{World, each, rule};
+
+fn call(world: &World) -> NewFollowUp {
+    NewFollowUp {
+        held_on: day_of(world.hand.now()),
+        way: Way::Call,
+        continues: "yes".into(),
+        note: None,
+        measured: None,
+    }
+}
+
+async fn waits(world: &World) -> bool {
+    let case = world.case("closed");
+    let day = world.run(&world.coordinator, |w| today::today(w).boxed()).await.unwrap();
+    day.follow_up.iter().any(|item| item.case.id == case)
+}
+
+#[tokio::test]
+async fn a_closed_case_comes_back_for_a_call_after_three_months_and_is_called_once() {
+    each(async |world| {
+        assert!(!waits(&world).await);
+        world.hand.forward(SignedDuration::from_hours(24 * 93));
+        assert!(waits(&world).await);
+        let (case, new) = (world.case("closed"), call(&world));
+        world.run(&world.coordinator, |w| closing::follow_up(w, case, new).boxed()).await.unwrap();
+        assert!(!waits(&world).await);
+        let case = world.case("closed");
+        let shown =
+            world.run(&world.coordinator, |w| case::page(w, case, case::As::Coordinator).boxed()).await.unwrap();
+        assert_eq!(shown.opened.case.state, State::Closed);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_called_who_did_not_allow_it() {
+    each(async |world| {
+        let (case, new) = (world.case("own"), call(&world));
+        let called = world.run(&world.coordinator, |w| closing::follow_up(w, case, new).boxed()).await;
+        assert!(matches!(rule(called), Rule::Step(_)));
+    })
+    .await;
+}

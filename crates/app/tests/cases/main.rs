@@ -1,0 +1,8 @@
+//! What a case allows and refuses, on every engine.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod agreement;
+mod closing;
+mod follow_up;
+mod world;
