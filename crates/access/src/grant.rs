@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use rinnalla_domain::account::Role;
 use rinnalla_domain::{AccountId, CaseId, MunicipalityCode};
 
-use crate::Actor;
+use crate::{Actor, Person};
 
 /// A kind of writing.
 pub trait Action {
@@ -82,6 +82,10 @@ impl<A: Action> Grant<A> {
         }
     }
 
+    fn within(person: &Person, municipality: MunicipalityCode) -> Self {
+        Self { municipality: Some(municipality), case: None, by: Some(person.account.clone()), action: PhantomData }
+    }
+
     /// The municipality whose data may be written.
     ///
     /// # Panics
@@ -129,14 +133,10 @@ impl Grant<SendReferral> {
     pub fn send(actor: &Actor, to: MunicipalityCode) -> Result<Self, Denied> {
         let person = actor.person().ok_or(Denied)?;
         if person.is_in(Role::Referrer, to) || person.is_in(Role::Coordinator, to) {
-            return Ok(Self {
-                municipality: Some(to),
-                case: None,
-                by: Some(person.account.clone()),
-                action: PhantomData,
-            });
+            Ok(Self::within(person, to))
+        } else {
+            Err(Denied)
         }
-        Err(Denied)
     }
 }
 
@@ -168,15 +168,7 @@ impl Grant<Coordinate> {
     /// [`Denied`]
     pub fn coordinate_in(actor: &Actor, municipality: MunicipalityCode) -> Result<Self, Denied> {
         let person = actor.person().ok_or(Denied)?;
-        if person.is_in(Role::Coordinator, municipality) {
-            return Ok(Self {
-                municipality: Some(municipality),
-                case: None,
-                by: Some(person.account.clone()),
-                action: PhantomData,
-            });
-        }
-        Err(Denied)
+        if person.is_in(Role::Coordinator, municipality) { Ok(Self::within(person, municipality)) } else { Err(Denied) }
     }
 }
 
@@ -217,14 +209,10 @@ impl Grant<Administer> {
     pub fn administer(actor: &Actor, municipality: MunicipalityCode) -> Result<Self, Denied> {
         let person = actor.person().ok_or(Denied)?;
         if person.is_in(Role::Administrator, municipality) {
-            return Ok(Self {
-                municipality: Some(municipality),
-                case: None,
-                by: Some(person.account.clone()),
-                action: PhantomData,
-            });
+            Ok(Self::within(person, municipality))
+        } else {
+            Err(Denied)
         }
-        Err(Denied)
     }
 }
 

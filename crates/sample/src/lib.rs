@@ -5,6 +5,7 @@
 
 mod names;
 mod story;
+mod tell;
 mod town;
 
 use rand::rngs::StdRng;
@@ -12,7 +13,8 @@ use rand::{RngExt, SeedableRng};
 use rinnalla_app::{App, Error};
 use rinnalla_domain::municipality::municipalities;
 
-pub use story::{Resident, Stage, Story, tell};
+pub use story::{Resident, Stage, Story};
+pub use tell::tell;
 pub use town::{Founded, INARI, Persona, SODANKYLA, TownPlan, found};
 
 /// How much is made.

@@ -81,13 +81,9 @@ async fn read(tx: &Tx, row: &Row) -> Result<Agreement, StoreError> {
 
 /// Every version of a case within the scope, newest first.
 pub async fn list(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Agreement>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select g.* from agreements g join cases c on c.id = g.case_id where c.id = $1 and {} order by g.number desc",
-        limit.sql
-    );
+    let rows = scope::rows_of(tx, scope, case, "agreements", "number desc").await?;
     let mut found = Vec::new();
-    for row in tx.rows(&sql, limit.values).await? {
+    for row in rows {
         found.push(read(tx, &row).await?);
     }
     Ok(found)

@@ -187,14 +187,8 @@ pub async fn record<A: rinnalla_access::Action>(
 
 /// The steps of a case within the scope, newest first.
 pub async fn steps(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<StepTaken>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select s.* from steps s join cases c on c.id = s.case_id where c.id = $1 and {} order by s.at desc, s.id desc",
-        limit.sql
-    );
-    tx.rows(&sql, limit.values)
-        .await?
-        .iter()
+    let rows = scope::rows_of(tx, scope, case, "steps", "at desc, id desc").await?;
+    rows.iter()
         .map(|row| {
             Ok(StepTaken {
                 step: row.code("step", Step::parse)?,

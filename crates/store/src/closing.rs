@@ -30,9 +30,8 @@ fn read(row: &Row) -> Result<Closing, StoreError> {
 
 /// The closing of a case within the scope; an empty one before anything was saved.
 pub async fn find(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Closing, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!("select e.* from closings e join cases c on c.id = e.case_id where c.id = $1 and {}", limit.sql);
-    Ok(tx.row(&sql, limit.values).await?.as_ref().map(read).transpose()?.unwrap_or_default())
+    let row = scope::row_of(tx, scope, case, "closings").await?;
+    Ok(row.as_ref().map(read).transpose()?.unwrap_or_default())
 }
 
 /// Saves it whole. `closing.version` is the one that was read; 0 means that nothing was saved before.
@@ -98,14 +97,8 @@ pub async fn follow_up(tx: &Tx, grant: &Grant<Accompany>, id: &str, new: &Follow
 
 /// Calls after the end of a case within the scope.
 pub async fn follow_ups(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<FollowUp>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select f.* from follow_ups f join cases c on c.id = f.case_id where c.id = $1 and {} order by f.held_on",
-        limit.sql
-    );
-    tx.rows(&sql, limit.values)
-        .await?
-        .iter()
+    let rows = scope::rows_of(tx, scope, case, "follow_ups", "held_on").await?;
+    rows.iter()
         .map(|row| {
             Ok(FollowUp {
                 held_on: row.day("held_on")?,

@@ -30,14 +30,8 @@ pub async fn insert_try(tx: &Tx, grant: &Grant<Coordinate>, id: &str, new: &Try)
 
 /// Tries for a case within the scope, oldest first.
 pub async fn tries(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Try>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select t.* from contact_tries t join cases c on c.id = t.case_id where c.id = $1 and {} order by t.at, t.id",
-        limit.sql
-    );
-    tx.rows(&sql, limit.values)
-        .await?
-        .iter()
+    let rows = scope::rows_of(tx, scope, case, "contact_tries", "at, id").await?;
+    rows.iter()
         .map(|row| {
             Ok(Try {
                 at: row.time("at")?,
@@ -79,15 +73,8 @@ pub async fn answer(tx: &Tx, grant: &Grant<AnswerReferrer>, answer: &str, now: T
 
 /// Questions and answers of a case within the scope, oldest first.
 pub async fn requests(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<InformationRequest>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select q.* from information_requests q join cases c on c.id = q.case_id where c.id = $1 and {} \
-         order by q.asked_at",
-        limit.sql
-    );
-    tx.rows(&sql, limit.values)
-        .await?
-        .iter()
+    let rows = scope::rows_of(tx, scope, case, "information_requests", "asked_at").await?;
+    rows.iter()
         .map(|row| {
             Ok(InformationRequest {
                 question: row.text("question")?,
@@ -164,11 +151,6 @@ pub async fn insert(
 
 /// Visit notes of a case within the scope, newest first; corrected ones are marked by their successors.
 pub async fn list(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Contact>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select n.* from contacts n join cases c on c.id = n.case_id where c.id = $1 and {} \
-         order by n.held_on desc, n.made_at desc",
-        limit.sql
-    );
-    tx.rows(&sql, limit.values).await?.iter().map(read).collect()
+    let rows = scope::rows_of(tx, scope, case, "contacts", "held_on desc, made_at desc").await?;
+    rows.iter().map(read).collect()
 }

@@ -61,12 +61,8 @@ pub async fn insert<A: Action>(
 
 /// Measurements of a case within the scope, oldest first.
 pub async fn list(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Measurement>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select m.* from measurements m join cases c on c.id = m.case_id where c.id = $1 and {} order by m.made_at",
-        limit.sql
-    );
-    tx.rows(&sql, limit.values).await?.iter().map(read).collect()
+    let rows = scope::rows_of(tx, scope, case, "measurements", "made_at").await?;
+    rows.iter().map(read).collect()
 }
 
 /// Cases within the scope that are under way without any first measurement.

@@ -56,11 +56,6 @@ pub async fn withdraw<A: Action>(
 
 /// Every permission of a case within the scope, also those taken back, newest first.
 pub async fn list(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Standing>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select p.* from permissions p join cases c on c.id = p.case_id where c.id = $1 and {} \
-         order by p.given_at desc, p.permission",
-        limit.sql
-    );
-    tx.rows(&sql, limit.values).await?.iter().map(read).collect()
+    let rows = scope::rows_of(tx, scope, case, "permissions", "given_at desc, permission").await?;
+    rows.iter().map(read).collect()
 }

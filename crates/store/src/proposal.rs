@@ -140,15 +140,8 @@ pub async fn end_assignment<A: Action>(
 
 /// Assignments of a case within the scope, newest first.
 pub async fn assignments(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Assignment>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select s.* from assignments s join cases c on c.id = s.case_id where c.id = $1 and {} \
-         order by s.started_at desc",
-        limit.sql
-    );
-    tx.rows(&sql, limit.values)
-        .await?
-        .iter()
+    let rows = scope::rows_of(tx, scope, case, "assignments", "started_at desc").await?;
+    rows.iter()
         .map(|row| {
             Ok(Assignment {
                 account: row.id("account_id", AccountId::new)?,

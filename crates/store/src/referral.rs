@@ -80,19 +80,13 @@ pub async fn insert(
 
 /// The referral of a case within the scope.
 pub async fn find(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Option<Referral>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!("select r.* from referrals r join cases c on c.id = r.case_id where c.id = $1 and {}", limit.sql);
-    tx.row(&sql, limit.values).await?.as_ref().map(read).transpose()
+    let row = scope::row_of(tx, scope, case, "referrals").await?;
+    row.as_ref().map(read).transpose()
 }
 
 /// Opens the sealed note about safety.
 pub async fn safety(tx: &Tx, scope: &Scope, sealer: &Sealer, case: &CaseId) -> Result<Option<String>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select r.safety_sealed from referrals r join cases c on c.id = r.case_id where c.id = $1 and {}",
-        limit.sql
-    );
-    let Some(row) = tx.row(&sql, limit.values).await? else {
+    let Some(row) = scope::row_of(tx, scope, case, "referrals").await? else {
         return Ok(None);
     };
     row.text_or_none("safety_sealed")?.map(|sealed| sealer.open(&safety_place(case), &sealed)).transpose()

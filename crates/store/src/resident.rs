@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use rinnalla_access::{Coordinate, Grant, Scope, SendReferral};
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::resident::{NewResident, Resident};
-use rinnalla_domain::text::name_key;
+use rinnalla_domain::text::{Line, Text, name_key};
 use rinnalla_domain::{CaseId, ResidentId};
+use sea_orm::Value;
 
 use crate::row::{Row, args};
 use crate::{StoreError, Tx, scope};
@@ -51,6 +52,25 @@ pub async fn known(
     row.map(|row| row.id("id", ResidentId::new)).transpose()
 }
 
+/// How to reach them, in the order of `village` to `reach_note`.
+fn reach(new: &NewResident) -> Vec<Value> {
+    args![
+        new.village.as_str(),
+        new.address.as_ref().map(Line::as_str),
+        new.phone.display(),
+        new.phone.key(),
+        new.call_when.as_ref().map(Line::as_str),
+        new.message_allowed,
+        new.letter_allowed,
+        new.language.code(),
+        new.language_other.as_ref().map(Line::as_str),
+        new.interpreter,
+        new.trusted.as_ref().map(|t| t.name.as_str()),
+        new.trusted.as_ref().map(|t| t.phone.display()),
+        new.reach_note.as_ref().map(Text::as_str),
+    ]
+}
+
 /// Keeps a new resident.
 pub async fn insert(
     tx: &Tx,
@@ -59,60 +79,29 @@ pub async fn insert(
     new: &NewResident,
     now: jiff::Timestamp,
 ) -> Result<(), StoreError> {
+    let mut values = args![grant.municipality(), id.as_str()];
+    values.extend(reach(new));
+    values.extend(args![new.name.as_str(), name_key(new.name.as_str()), new.birth_date.date(), now]);
     tx.execute_one(
-        "insert into residents (id, municipality_id, name, name_key, birth_date, village, address, phone, phone_key, \
-         call_when, message_allowed, letter_allowed, language, language_other, interpreter, trusted_name, \
-         trusted_phone, reach_note, made_at) \
+        "insert into residents (municipality_id, id, village, address, phone, phone_key, call_when, message_allowed, \
+         letter_allowed, language, language_other, interpreter, trusted_name, trusted_phone, reach_note, name, \
+         name_key, birth_date, made_at) \
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
-        args![
-            id.as_str(),
-            grant.municipality(),
-            new.name.as_str(),
-            name_key(new.name.as_str()),
-            new.birth_date.date(),
-            new.village.as_str(),
-            new.address.as_ref().map(rinnalla_domain::text::Line::as_str),
-            new.phone.display(),
-            new.phone.key(),
-            new.call_when.as_ref().map(rinnalla_domain::text::Line::as_str),
-            new.message_allowed,
-            new.letter_allowed,
-            new.language.code(),
-            new.language_other.as_ref().map(rinnalla_domain::text::Line::as_str),
-            new.interpreter,
-            new.trusted.as_ref().map(|t| t.name.as_str()),
-            new.trusted.as_ref().map(|t| t.phone.display()),
-            new.reach_note.as_ref().map(rinnalla_domain::text::Text::as_str),
-            now,
-        ],
+        values,
     )
     .await
 }
 
 /// Somebody referred again: what a new referral says of how to reach them is what holds from now on.
 pub async fn renew(tx: &Tx, grant: &Grant<SendReferral>, id: &ResidentId, new: &NewResident) -> Result<(), StoreError> {
+    let mut values = args![grant.municipality(), id.as_str()];
+    values.extend(reach(new));
     tx.execute_one(
         "update residents set village = $3, address = $4, phone = $5, phone_key = $6, call_when = $7, \
          message_allowed = $8, letter_allowed = $9, language = $10, language_other = $11, interpreter = $12, \
          trusted_name = $13, trusted_phone = $14, reach_note = $15, version = version + 1 \
          where municipality_id = $1 and id = $2",
-        args![
-            grant.municipality(),
-            id.as_str(),
-            new.village.as_str(),
-            new.address.as_ref().map(rinnalla_domain::text::Line::as_str),
-            new.phone.display(),
-            new.phone.key(),
-            new.call_when.as_ref().map(rinnalla_domain::text::Line::as_str),
-            new.message_allowed,
-            new.letter_allowed,
-            new.language.code(),
-            new.language_other.as_ref().map(rinnalla_domain::text::Line::as_str),
-            new.interpreter,
-            new.trusted.as_ref().map(|t| t.name.as_str()),
-            new.trusted.as_ref().map(|t| t.phone.display()),
-            new.reach_note.as_ref().map(rinnalla_domain::text::Text::as_str),
-        ],
+        values,
     )
     .await
 }

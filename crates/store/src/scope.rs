@@ -1,9 +1,11 @@
 //! A scope as a condition of a query.
 
 use rinnalla_access::{Reach, Scope};
+use rinnalla_domain::CaseId;
 use sea_orm::Value;
 
-use crate::row::Bind;
+use crate::row::{Bind, Row, args};
+use crate::{StoreError, Tx};
 
 /// Builds conditions and numbers their values.
 pub(crate) struct Condition {
@@ -26,6 +28,28 @@ pub(crate) fn cases(scope: &Scope, values: Vec<Value>) -> Condition {
         );
     }
     condition
+}
+
+/// The rows of a case in `table`, when the case lies within the scope; `order` names columns of the table.
+pub(crate) async fn rows_of(
+    tx: &Tx,
+    scope: &Scope,
+    case: &CaseId,
+    table: &str,
+    order: &str,
+) -> Result<Vec<Row>, StoreError> {
+    let limit = cases(scope, args![case.as_str()]);
+    let sql = format!(
+        "select t.* from {table} t where t.case_id = $1 \
+         and exists (select 1 from cases c where c.id = t.case_id and {}) order by {order}",
+        limit.sql
+    );
+    tx.rows(&sql, limit.values).await
+}
+
+/// The one row of a case in `table`, when the case lies within the scope.
+pub(crate) async fn row_of(tx: &Tx, scope: &Scope, case: &CaseId, table: &str) -> Result<Option<Row>, StoreError> {
+    Ok(rows_of(tx, scope, case, table, "case_id").await?.into_iter().next())
 }
 
 impl Condition {

@@ -60,13 +60,8 @@ pub async fn conclude(tx: &Tx, grant: &Grant<Accompany>, outcome: &str, note: Op
 
 /// Visits of a case within the scope, newest first.
 pub async fn list(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<FirstVisit>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select v.* from first_visits v join cases c on c.id = v.case_id where c.id = $1 and {} \
-         order by v.made_at desc",
-        limit.sql
-    );
-    tx.rows(&sql, limit.values).await?.iter().map(read).collect()
+    let rows = scope::rows_of(tx, scope, case, "first_visits", "made_at desc").await?;
+    rows.iter().map(read).collect()
 }
 
 /// Visits that lie ahead, within the scope, nearest first.

@@ -43,14 +43,8 @@ pub async fn insert(
 
 /// Worries of a case, for coordinators: the scope must be theirs.
 pub async fn list(tx: &Tx, scope: &Scope, sealer: &Sealer, case: &CaseId) -> Result<Vec<Worry>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select w.* from worries w join cases c on c.id = w.case_id where c.id = $1 and {} order by w.made_at desc",
-        limit.sql
-    );
-    tx.rows(&sql, limit.values)
-        .await?
-        .iter()
+    let rows = scope::rows_of(tx, scope, case, "worries", "made_at desc").await?;
+    rows.iter()
         .map(|row| {
             let id = row.text("id")?;
             Ok(Worry {

@@ -15,6 +15,7 @@ use rinnalla_views::admin::{At, HomePage, StepPage};
 use rinnalla_views::form::Form;
 
 use crate::ask::Ask;
+use crate::form;
 use crate::reply::{Failure, Outcome};
 use crate::route::{ADMINISTRATOR, Data, Route, page};
 
@@ -53,6 +54,13 @@ async fn here(mut ask: Ask) -> Result<(Ask, Here), Failure> {
 /// The same for a page that is shown again.
 async fn at(ask: &Ask) -> Result<Here, Failure> {
     Ok(here(ask.clone()).await?.1)
+}
+
+/// An empty form, in the municipality that is administered.
+async fn empty(ask: Ask, name: &'static str, show: form::Show) -> Outcome {
+    let (ask, _) = here(ask).await?;
+    let form = form::empty(&ask, name);
+    show(&ask, form).await
 }
 
 /// The municipality that is administered.

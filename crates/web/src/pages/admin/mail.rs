@@ -5,7 +5,7 @@ use rinnalla_domain::municipality::TableError;
 use rinnalla_views::admin::{MailLine, MailPage, TableLine, TablePage};
 use rinnalla_views::form::{FieldError, Form};
 
-use super::{Here, Wanted, at, below, here};
+use super::{Here, Wanted, at, below, empty, here};
 use crate::ask::Ask;
 use crate::form::{self, Asked};
 use crate::reply::{Outcome, Reply};
@@ -19,9 +19,7 @@ pub(super) fn routes(routes: &mut Vec<Route>) {
 const TEST: &str = "mail-test";
 
 async fn mail_page(ask: Ask) -> Outcome {
-    let (ask, _) = here(ask).await?;
-    let form = form::empty(&ask, TEST);
-    show_mail(&ask, form).await
+    empty(ask, TEST, show_mail).await
 }
 
 fn show_mail(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
@@ -64,9 +62,7 @@ async fn test(ask: Ask) -> Outcome {
 const TABLE: &str = "table";
 
 async fn table_page(ask: Ask) -> Outcome {
-    let (ask, _) = here(ask).await?;
-    let form = form::empty(&ask, TABLE);
-    show_table(&ask, form).await
+    empty(ask, TABLE, show_table).await
 }
 
 fn show_table(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {

@@ -10,7 +10,7 @@ use rinnalla_views::admin::{
 };
 use rinnalla_views::form::Form;
 
-use super::{Wanted, at, below, here, step};
+use super::{Wanted, at, below, empty, here, step};
 use crate::ask::Ask;
 use crate::form::{self, Asked};
 use crate::reply::Outcome;
@@ -82,9 +82,7 @@ pub(super) async fn organisations(ask: &Ask, code: MunicipalityCode) -> Result<V
 const INVITE: &str = "invite";
 
 async fn invite_page(ask: Ask) -> Outcome {
-    let (ask, _) = here(ask).await?;
-    let form = form::empty(&ask, INVITE);
-    show_invite(&ask, form).await
+    empty(ask, INVITE, show_invite).await
 }
 
 fn show_invite(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
@@ -168,9 +166,7 @@ async fn letter(ask: Ask) -> Outcome {
 const CANCEL: &str = "cancel-invitation";
 
 async fn cancel_page(ask: Ask) -> Outcome {
-    let (ask, _) = here(ask).await?;
-    let form = form::empty(&ask, CANCEL);
-    show_cancel(&ask, form).await
+    empty(ask, CANCEL, show_cancel).await
 }
 
 fn show_cancel(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {

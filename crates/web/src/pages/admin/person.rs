@@ -10,7 +10,7 @@ use rinnalla_views::admin::{GiveRolePage, PersonPage, RoleLine, role as parse_ro
 use rinnalla_views::form::Form;
 
 use super::people::{lines, organisations};
-use super::{Wanted, at, below, carried, here, step};
+use super::{Wanted, at, below, carried, empty, here, step};
 use crate::ask::Ask;
 use crate::form::{self, Asked};
 use crate::reply::{Failure, Outcome};
@@ -76,9 +76,7 @@ async fn one(ask: Ask) -> Outcome {
 const GIVE: &str = "give-role";
 
 async fn give_page(ask: Ask) -> Outcome {
-    let (ask, _) = here(ask).await?;
-    let form = form::empty(&ask, GIVE);
-    show_give(&ask, form).await
+    empty(ask, GIVE, show_give).await
 }
 
 fn show_give(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
@@ -123,9 +121,7 @@ async fn give(ask: Ask) -> Outcome {
 const END: &str = "end-role";
 
 async fn end_page(ask: Ask) -> Outcome {
-    let (ask, _) = here(ask).await?;
-    let form = form::empty(&ask, END);
-    show_end(&ask, form).await
+    empty(ask, END, show_end).await
 }
 
 fn show_end(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
@@ -169,9 +165,7 @@ async fn end(ask: Ask) -> Outcome {
 
 /// A step about the account itself.
 async fn account_page(ask: Ask, name: &'static str) -> Outcome {
-    let (ask, _) = here(ask).await?;
-    let form = form::empty(&ask, name);
-    show_account(&ask, form).await
+    empty(ask, name, show_account).await
 }
 
 fn show_account(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {

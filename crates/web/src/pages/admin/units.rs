@@ -10,7 +10,7 @@ use rinnalla_views::admin::{
 };
 use rinnalla_views::form::{Fields, Form};
 
-use super::{Wanted, at, below, carried, here, step};
+use super::{Wanted, at, below, carried, empty, here, step};
 use crate::ask::Ask;
 use crate::form::{self, Asked};
 use crate::reply::{Failure, Outcome};
@@ -95,9 +95,7 @@ async fn one(ask: Ask) -> Outcome {
 const NEW: &str = "new-unit";
 
 async fn new_page(ask: Ask) -> Outcome {
-    let (ask, _) = here(ask).await?;
-    let form = form::empty(&ask, NEW);
-    show_new(&ask, form).await
+    empty(ask, NEW, show_new).await
 }
 
 fn show_new(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
@@ -132,9 +130,7 @@ async fn add(ask: Ask) -> Outcome {
 const END: &str = "end-unit";
 
 async fn end_page(ask: Ask) -> Outcome {
-    let (ask, _) = here(ask).await?;
-    let form = form::empty(&ask, END);
-    show_end(&ask, form).await
+    empty(ask, END, show_end).await
 }
 
 fn show_end(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
@@ -170,9 +166,7 @@ async fn end(ask: Ask) -> Outcome {
 const LINK: &str = "new-link";
 
 async fn link_page(ask: Ask) -> Outcome {
-    let (ask, _) = here(ask).await?;
-    let form = form::empty(&ask, LINK);
-    show_link(&ask, form).await
+    empty(ask, LINK, show_link).await
 }
 
 fn show_link(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
@@ -210,9 +204,7 @@ async fn make_link(ask: Ask) -> Outcome {
 const END_LINK: &str = "end-link";
 
 async fn end_link_page(ask: Ask) -> Outcome {
-    let (ask, _) = here(ask).await?;
-    let form = form::empty(&ask, END_LINK);
-    show_end_link(&ask, form).await
+    empty(ask, END_LINK, show_end_link).await
 }
 
 fn show_end_link(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
