@@ -20,6 +20,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// An activity of the directory.
+    ActivityId,
     /// A person who signs in.
     AccountId,
     /// A role that a person holds in a municipality.

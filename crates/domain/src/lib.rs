@@ -7,8 +7,10 @@
 mod coded;
 
 pub mod account;
+pub mod activity;
 pub mod agreement;
 pub mod audit;
+pub mod business_id;
 pub mod calendar;
 pub mod case;
 pub mod clock;
