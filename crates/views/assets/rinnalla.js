@@ -190,14 +190,16 @@
     let line = box.querySelector(".counter");
     if (!line) area.after((line = make("p", "counter")));
     const say = statusLine(line, 5000);
+    const near = Math.max(200, max / 10);
     let first = true;
     const count = () => {
       const left = max - [...area.value.replace(/\r\n?/g, "\n")].length;
       const over = left < 0 && area.dataset.overText;
       const text = fill(over || area.dataset.leftText, { n: Math.abs(left) });
       line.classList.toggle("over", left < 0);
-      // Read aloud only near the end.
-      if (first || left > max / 10) line.firstChild.textContent = text;
+      // Shown and read aloud only near the end.
+      line.hidden = left > near;
+      if (first || line.hidden) line.firstChild.textContent = text;
       else say(text, left < 0 ? "over" : "near");
       first = false;
     };
@@ -334,7 +336,8 @@
     if (!choice) return;
     const field = box.querySelector("input, textarea, select");
     const look = () => {
-      box.hidden = !choice.checked && !(field && field.value) && !box.classList.contains("bad");
+      const chosen = choice.tagName === "OPTION" ? choice.selected : choice.checked;
+      box.hidden = !chosen && !(field && field.value) && !box.classList.contains("bad");
     };
     document.addEventListener("change", look);
     look();

@@ -39,6 +39,8 @@ pub struct Frame {
     pub path: String,
     /// Prefix of the language on public pages, such as `/sv`.
     pub prefix: &'static str,
+    /// The municipality chosen in the address, carried on by links: `?kunta=758`, or nothing.
+    pub chosen: String,
     /// Name of who has signed in.
     pub person: Option<String>,
     /// Menu.
@@ -60,9 +62,9 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// An address with the language of the page.
+    /// An address with the language of the page and the chosen municipality.
     pub fn to(&self, path: &str) -> String {
-        if self.prefix.is_empty() { path.to_owned() } else { format!("{}{path}", self.prefix) }
+        format!("{}{path}{}", self.prefix, self.chosen)
     }
 
     /// This page in the other languages: own name, code and address.
@@ -72,7 +74,7 @@ impl Frame {
             .map(|language| {
                 let prefix = if *language == Language::Finnish { String::new() } else { format!("/{language}") };
                 let path = if self.path == "/" && !prefix.is_empty() { "" } else { &self.path };
-                (*language, format!("{prefix}{path}"))
+                (*language, format!("{prefix}{path}{}", self.chosen))
             })
             .collect()
     }

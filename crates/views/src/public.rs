@@ -23,8 +23,6 @@ pub struct FrontPage {
     pub serves: Option<String>,
     /// What is emphasised now.
     pub emphasis: Option<String>,
-    /// Choice of the municipality, to be carried on: `?kunta=758` or nothing.
-    pub chosen: String,
 }
 
 /// The front page when several municipalities run the service and none has been chosen.

@@ -218,6 +218,7 @@ pub(crate) fn bare_frame(words: Words) -> Frame {
         phone_hours: None,
         path: "/".into(),
         prefix: "",
+        chosen: String::new(),
         person: None,
         menu: Vec::new(),
         demo: false,
@@ -276,7 +277,7 @@ mod tests {
     fn what_is_late_says_why() {
         let html = page(vec![(Part::Late, vec![late()])]).render().unwrap();
         assert!(html.contains("Ota yhteyttä asukkaaseen."));
-        assert!(html.contains("Määräaika oli to 19.11.2026."));
+        assert!(html.contains("Määräaika oli to\u{a0}19.11.2026."));
         assert!(html.contains("Yritetty 2 kertaa."));
         assert!(html.contains("href=\"/vastaanotto/c1\""));
     }
@@ -284,7 +285,7 @@ mod tests {
     #[test]
     fn an_empty_day_says_so_and_names_the_next_deadline() {
         let html = page(Vec::new()).render().unwrap();
-        assert!(html.contains("Kaikki on hoidettu. Seuraava määräaika on ti 24.11.2026."));
+        assert!(html.contains("Kaikki on hoidettu. Seuraava määräaika on ti\u{a0}24.11.2026."));
     }
 
     #[test]

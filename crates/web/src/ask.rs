@@ -147,6 +147,7 @@ impl Ask {
             phone_hours: settings.phone_hours.as_ref().map(ToString::to_string),
             path: self.path.clone(),
             prefix: self.prefix,
+            chosen: self.chosen(),
             person: self.signed_in.as_ref().map(|s| s.person.name.clone()),
             menu: self.menu(words),
             demo: self.app.config().demo,
@@ -157,6 +158,12 @@ impl Ask {
             back: None,
             bad: false,
         }
+    }
+
+    /// The municipality that the address chose for somebody who has not signed in, as the end of an address.
+    fn chosen(&self) -> String {
+        let chosen = MunicipalityCode::parse(self.query.get("kunta")).filter(|_| self.signed_in.is_none());
+        chosen.filter(|_| self.place.is_some()).map_or_else(String::new, |code| format!("?kunta={code}"))
     }
 
     /// Token of the web session; empty for nobody.

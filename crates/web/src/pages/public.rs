@@ -37,15 +37,12 @@ async fn front(ask: Ask) -> Outcome {
         let municipalities = named.collect();
         return ask.page(&ChoosePage { w: ask.words(), frame: ask.frame(), municipalities });
     };
-    let chosen =
-        MunicipalityCode::parse(ask.query.get("kunta")).map_or_else(String::new, |code| format!("?kunta={code}"));
     let page = FrontPage {
         w: ask.words(),
         frame: ask.frame(),
         place: place.in_fi.filter(|_| ask.language == Language::Finnish),
         serves: settings.serves.map(|t| t.to_string()),
         emphasis: settings.emphasis.map(|t| t.to_string()),
-        chosen,
     };
     ask.page(&page)
 }
