@@ -1,4 +1,4 @@
-//! The end of support: the list of its parts, each part on a page of its own, and the call three months later.
+//! The end of support: the list of its parts, each part on a page of its own, and the call some months later.
 
 mod parse;
 
@@ -111,6 +111,8 @@ pub struct ClosingPage {
     pub parts: Vec<PartLine>,
     /// A coordinator looks.
     pub coordinates: bool,
+    /// Days in which the case can be opened again.
+    pub reopen_days: usize,
 }
 
 impl ClosingPage {
@@ -147,6 +149,8 @@ pub struct PartPage {
     pub allowed: Vec<Permission>,
     /// What the referrer would see, for each choice.
     pub previews: Vec<Preview>,
+    /// Months until the call after the support.
+    pub follow_up_months: usize,
 }
 
 const NOW: [&str; 6] = ["now_1", "now_2", "now_3", "now_4", "now_5", "now_6"];
@@ -304,9 +308,17 @@ pub struct EarlyPage {
     pub number: String,
     /// First name and a letter.
     pub who: String,
+    /// The support had begun.
+    pub begun: bool,
 }
 
-/// The call three months later.
+impl EarlyPage {
+    fn said(&self, part: &str) -> crate::Said {
+        self.w.t(&format!("{}-{part}", if self.begun { "close-early" } else { "close-before" }))
+    }
+}
+
+/// The call some months later.
 #[derive(Debug, Template)]
 #[template(path = "closing/follow_up.html")]
 pub struct FollowUpPage {
@@ -328,6 +340,8 @@ pub struct FollowUpPage {
     pub ended: bool,
     /// The resident allows the call.
     pub allowed: bool,
+    /// Months until the call.
+    pub follow_up_months: usize,
 }
 
 /// Do the activities go on?

@@ -9,7 +9,12 @@ closing-part-measurement = Last measurement (the resident answers)
 closing-part-feedback = The resident's feedback
 closing-part-release = What may the referrer know?
 closing-part-summary = Summary
-closing-what-happens = Once the support period has ended, the { $lw } no longer sees the resident's data. The coordinator can open the period again for 14 days.
+closing-what-happens = Once the support period has ended, the { $lw } no longer sees the resident's data.
+closing-reopen = { $n ->
+    [0] The period cannot be opened again.
+    [one] The coordinator can open the period again for 1 day.
+   *[other] The coordinator can open the period again for { $n } days.
+}
 closing-send = End the support period
 closing-over = The support period has ended.
 closing-too-early = Support has not begun yet, so no closing talk is needed.
@@ -90,7 +95,10 @@ closing-summary-summary = Short summary
 closing-summary-summary-hint = A few sentences: what you did and what changed. Do not write about illnesses or about other people.
 closing-summary-residents-words = The resident's own words
 closing-summary-residents-words-hint = What do they say about this time?
-closing-summary-follow-up = The resident may be called in 3 months
+closing-summary-follow-up = { $n ->
+    [one] The resident may be called in a month
+   *[other] The resident may be called in { $n } months
+}
 closing-summary-follow-up-hint = Ask the resident: may we call you and ask how you are?
 closing-summary-died = If the resident has died, tell the coordinator, who ends the support period on another page.
 closing-reason-time-over = The agreed time is over
@@ -106,6 +114,8 @@ error-summary-missing = Write a short summary.
 
 close-early-title = End without a closing talk
 close-early-lead = Use this when a closing talk cannot be held. Otherwise end the support together with the resident.
+close-before-title = Stop before support begins
+close-before-lead = Support has not begun yet. Write down why the matter ends here.
 close-early-reason = Why does the support period end?
 close-early-died = If the resident has died, all messages, letters and reminders stop at once.
 close-early-note = What happened?
@@ -120,7 +130,10 @@ follow-up-lead = Call and ask how the resident is. First say that they themselve
 follow-up-continued = This was to go on
 follow-up-nothing-continued = Nothing was going on yet at the end.
 follow-up-contact = Open the support period and the contact details
-follow-up-not-ended = Support is still going on. This page is for the contact 3 months after the support.
+follow-up-not-ended = { $n ->
+    [one] Support is still going on. This page is for the contact a month after the support.
+   *[other] Support is still going on. This page is for the contact { $n } months after the support.
+}
 follow-up-not-allowed = The resident has not allowed a call after the support. They are not contacted.
 follow-up-held-on = On which day?
 follow-up-held-on-hint = For example 24.11.2026

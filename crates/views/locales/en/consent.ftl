@@ -19,7 +19,7 @@ permission-pass-on = The data may be sent to the municipality
 permission-tell-began = The referrer may be told that support has begun
 permission-tell-ended = The referrer may be told that support has ended
 permission-tell-summary = The referrer may be given a short summary
-permission-follow-up = The resident may be called 3 months after support
+permission-follow-up = The resident may be called after the support
 
 allow-title = Write down a permission
 allow-lead = Write a permission down only when the resident has given it to you in person. First explain what it means.

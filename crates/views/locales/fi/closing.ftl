@@ -9,7 +9,12 @@ closing-part-measurement = Loppumittaus (asukas vastaa)
 closing-part-feedback = Asukkaan palaute
 closing-part-release = Mitä lähettäjä saa tietää?
 closing-part-summary = Yhteenveto
-closing-what-happens = Kun tukijakso päätetään, { $lw } ei enää näe asukkaan tietoja. Koordinaattori voi avata tukijakson uudelleen 14 päivän ajan.
+closing-what-happens = Kun tukijakso päätetään, { $lw } ei enää näe asukkaan tietoja.
+closing-reopen = { $n ->
+    [0] Tukijaksoa ei voi avata uudelleen.
+    [one] Koordinaattori voi avata tukijakson uudelleen 1 päivän ajan.
+   *[other] Koordinaattori voi avata tukijakson uudelleen { $n } päivän ajan.
+}
 closing-send = Päätä tukijakso
 closing-over = Tukijakso on päättynyt.
 closing-too-early = Tukea ei ole vielä aloitettu, joten loppukeskustelua ei tarvita.
@@ -90,7 +95,10 @@ closing-summary-summary = Lyhyt yhteenveto
 closing-summary-summary-hint = Muutama lause: mitä tehtiin ja mikä muuttui. Älä kirjoita sairauksia tai muiden ihmisten asioita.
 closing-summary-residents-words = Asukkaan omat sanat
 closing-summary-residents-words-hint = Mitä hän itse sanoo tästä ajasta?
-closing-summary-follow-up = Asukkaalle saa soittaa 3 kuukauden päästä
+closing-summary-follow-up = { $n ->
+    [one] Asukkaalle saa soittaa kuukauden päästä
+   *[other] Asukkaalle saa soittaa { $n } kuukauden päästä
+}
 closing-summary-follow-up-hint = Kysy asukkaalta: saammeko soittaa ja kysyä, mitä sinulle kuuluu?
 closing-summary-died = Jos asukas on kuollut, kerro siitä koordinaattorille. Hän päättää tukijakson toisella sivulla.
 closing-reason-time-over = Sovittu aika tuli täyteen
@@ -106,6 +114,8 @@ error-summary-missing = Kirjoita lyhyt yhteenveto.
 
 close-early-title = Päätä ilman loppukeskustelua
 close-early-lead = Tätä käytetään, kun loppukeskustelua ei voi pitää. Muuten päättäkää tuki yhdessä asukkaan kanssa.
+close-before-title = Keskeytä ennen tuen alkua
+close-before-lead = Tukea ei ole vielä aloitettu. Kirjaa, miksi asian hoito päättyy tähän.
 close-early-reason = Miksi tukijakso päättyy?
 close-early-died = Jos asukas on kuollut, kaikki viestit, kirjeet ja muistutukset loppuvat heti.
 close-early-note = Mitä tapahtui?
@@ -120,7 +130,10 @@ follow-up-lead = Soita ja kysy, mitä asukkaalle kuuluu. Kerro ensin, että hän
 follow-up-continued = Tämän piti jatkua
 follow-up-nothing-continued = Päättyessä mikään ei vielä jatkunut.
 follow-up-contact = Avaa tukijakso ja yhteystiedot
-follow-up-not-ended = Tuki on vielä käynnissä. Tämä sivu on yhteydenottoa varten, joka tehdään 3 kuukautta tuen jälkeen.
+follow-up-not-ended = { $n ->
+    [one] Tuki on vielä käynnissä. Tällä sivulla kirjataan yhteydenotto, joka tehdään kuukausi tuen jälkeen.
+   *[other] Tuki on vielä käynnissä. Tällä sivulla kirjataan yhteydenotto, joka tehdään { $n } kuukautta tuen jälkeen.
+}
 follow-up-not-allowed = Asukas ei ole antanut lupaa soittaa tuen jälkeen. Häneen ei oteta yhteyttä.
 follow-up-held-on = Minä päivänä?
 follow-up-held-on-hint = Esimerkiksi 24.11.2026
@@ -134,7 +147,7 @@ goes-on-yes = Kyllä
 goes-on-partly = Osittain
 goes-on-no = Ei
 follow-up-note = Mitä asukas kertoi?
-follow-up-measure = Asukas vastaa kysymyksiin (ei pakollinen)
+follow-up-measure = Asukas vastaa kysymyksiin (ei{"\u00A0"}pakollinen)
 error-held-on-missing = Kirjoita päivä, jolloin otit yhteyttä.
 error-follow-up-way-missing = Valitse, miten otit yhteyttä.
 error-goes-on-missing = Valitse, jatkuuko se, mistä sovittiin.

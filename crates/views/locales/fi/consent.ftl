@@ -19,7 +19,7 @@ permission-pass-on = Tiedot saa lähettää kuntaan
 permission-tell-began = Lähettäjälle saa kertoa, että tuki alkoi
 permission-tell-ended = Lähettäjälle saa kertoa, että tuki päättyi
 permission-tell-summary = Lähettäjälle saa antaa lyhyen yhteenvedon
-permission-follow-up = Asukkaalle saa soittaa 3 kuukautta tuen jälkeen
+permission-follow-up = Asukkaalle saa soittaa tuen jälkeen
 
 allow-title = Kirjaa lupa
 allow-lead = Kirjaa lupa vasta, kun asukas on antanut sen sinulle itse. Kerro ensin, mitä lupa tarkoittaa.

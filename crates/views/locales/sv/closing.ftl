@@ -9,7 +9,12 @@ closing-part-measurement = Sista mätningen (invånaren svarar)
 closing-part-feedback = Invånarens respons
 closing-part-release = Vad får den som skickade remissen veta?
 closing-part-summary = Sammanfattning
-closing-what-happens = När stödperioden avslutas ser { $lw-all } inte längre invånarens uppgifter. Koordinatorn kan öppna stödperioden på nytt i 14 dagar.
+closing-what-happens = När stödperioden avslutas ser { $lw-all } inte längre invånarens uppgifter.
+closing-reopen = { $n ->
+    [0] Stödperioden kan inte öppnas på nytt.
+    [one] Koordinatorn kan öppna stödperioden på nytt i 1 dag.
+   *[other] Koordinatorn kan öppna stödperioden på nytt i { $n } dagar.
+}
 closing-send = Avsluta stödperioden
 closing-over = Stödperioden är avslutad.
 closing-too-early = Stödet har inte börjat ännu, så det behövs inget avslutande samtal.
@@ -90,7 +95,10 @@ closing-summary-summary = Kort sammanfattning
 closing-summary-summary-hint = Några meningar: vad ni gjorde och vad som ändrades. Skriv inte om sjukdomar eller om andra människor.
 closing-summary-residents-words = Invånarens egna ord
 closing-summary-residents-words-hint = Vad säger hen själv om den här tiden?
-closing-summary-follow-up = Invånaren får ringas upp om 3 månader
+closing-summary-follow-up = { $n ->
+    [one] Invånaren får ringas upp om en månad
+   *[other] Invånaren får ringas upp om { $n } månader
+}
 closing-summary-follow-up-hint = Fråga invånaren: får vi ringa och fråga hur du har det?
 closing-summary-died = Om invånaren har dött, berätta det för koordinatorn. Hen avslutar stödperioden på en annan sida.
 closing-reason-time-over = Den avtalade tiden gick ut
@@ -106,6 +114,8 @@ error-summary-missing = Skriv en kort sammanfattning.
 
 close-early-title = Avsluta utan avslutande samtal
 close-early-lead = Använd den här sidan när det inte går att ha ett avslutande samtal. Avsluta annars stödet tillsammans med invånaren.
+close-before-title = Avbryt innan stödet börjar
+close-before-lead = Stödet har inte börjat ännu. Anteckna varför ärendet avslutas här.
 close-early-reason = Varför avslutas stödperioden?
 close-early-died = Om invånaren har dött upphör alla meddelanden, brev och påminnelser genast.
 close-early-note = Vad hände?
@@ -120,7 +130,10 @@ follow-up-lead = Ring och fråga hur invånaren har det. Berätta först att hen
 follow-up-continued = Det här skulle fortsätta
 follow-up-nothing-continued = Vid avslutet fortsatte inget ännu.
 follow-up-contact = Öppna stödperioden och kontaktuppgifterna
-follow-up-not-ended = Stödet pågår ännu. Den här sidan är för kontakten 3 månader efter stödet.
+follow-up-not-ended = { $n ->
+    [one] Stödet pågår ännu. Här antecknas kontakten en månad efter stödet.
+   *[other] Stödet pågår ännu. Här antecknas kontakten { $n } månader efter stödet.
+}
 follow-up-not-allowed = Invånaren har inte gett lov att ringa efter stödet. Ingen tar kontakt.
 follow-up-held-on = Vilken dag?
 follow-up-held-on-hint = Till exempel 24.11.2026

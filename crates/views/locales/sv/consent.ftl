@@ -19,7 +19,7 @@ permission-pass-on = Uppgifterna får skickas till kommunen
 permission-tell-began = Den som skickade remissen får veta att stödet har börjat
 permission-tell-ended = Den som skickade remissen får veta att stödet har avslutats
 permission-tell-summary = Den som skickade remissen får en kort sammanfattning
-permission-follow-up = Invånaren får ringas upp 3 månader efter stödet
+permission-follow-up = Invånaren får ringas upp efter stödet
 
 allow-title = Anteckna ett samtycke
 allow-lead = Anteckna samtycket först när invånaren själv har gett det till dig. Berätta först vad det betyder.

@@ -1,11 +1,11 @@
-//! The end of support: its parts, ending early, and the call three months later.
+//! The end of support: its parts, ending early, and the call some months later.
 
 use rinnalla_app::closing::{self, Feedback, NewFollowUp, Saved, Shown, Summary};
-use rinnalla_app::{BoxFuture, Error, FutureExt, Work};
+use rinnalla_app::{BoxFuture, Error, FutureExt, Work, place};
 use rinnalla_domain::CaseId;
 use rinnalla_domain::account::Role;
 use rinnalla_domain::case::State;
-use rinnalla_domain::clock::day_of;
+use rinnalla_domain::clock::{Deadlines, day_of};
 use rinnalla_domain::closing::Part;
 use rinnalla_domain::consent::{Permission, allows};
 use rinnalla_domain::measurement::Point;
@@ -42,6 +42,17 @@ async fn shown(ask: &Ask) -> Result<Shown, Failure> {
     Ok(ask.run(move |work| closing::show(work, id).boxed()).await?)
 }
 
+/// How long the municipality of the case lets things run.
+async fn deadlines(ask: &Ask, shown: &Shown) -> Result<Deadlines, Failure> {
+    let municipality = shown.opened.case.municipality;
+    let found = ask.run(move |work| place::find(work, Some(municipality)).boxed()).await?;
+    Ok(found.map_or_else(Deadlines::default, |(_, settings)| settings.deadlines))
+}
+
+fn count(n: i64) -> usize {
+    usize::try_from(n).unwrap_or_default()
+}
+
 async fn list(ask: Ask) -> Outcome {
     let form = form::empty(&ask, CLOSE);
     show_list(&ask, form).await
@@ -63,6 +74,7 @@ fn show_list(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             state: case.state,
             parts: progress(&shown.missing, &shown.goals),
             coordinates: shown.opened.viewer == Viewer::Coordinator,
+            reopen_days: count(deadlines(ask, &shown).await?.reopen_days),
         };
         ask.page_with(status, &page)
     })
@@ -121,6 +133,7 @@ async fn show_part(ask: &Ask, form: Form, part: Part) -> Outcome {
         has_referrer: shown.has_referrer,
         allowed: tell.into_iter().filter(|p| allows(&shown.permissions, *p)).collect(),
         previews: previews(case, &shown.permissions, shown.closing.summary.as_ref()),
+        follow_up_months: count(deadlines(ask, &shown).await?.follow_up_months),
         goals: pages::goal_lines(&shown.goals),
     };
     ask.page_with(status, &page)
@@ -256,6 +269,7 @@ fn show_early(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             form,
             number: case.number.clone(),
             who: short_name(&shown.resident.name),
+            begun: case.began_on.is_some(),
         };
         ask.page_with(status, &page)
     })
@@ -303,6 +317,7 @@ fn show_follow_up(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             continues: shown.closing.continues.clone(),
             ended: case.state == State::Closed,
             allowed: allows(&shown.permissions, Permission::FollowUp) && shown.resident.died_on.is_none(),
+            follow_up_months: count(deadlines(ask, &shown).await?.follow_up_months),
         };
         ask.page_with(status, &page)
     })
