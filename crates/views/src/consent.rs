@@ -1,11 +1,52 @@
 //! What the resident allows, and who must not see the resident's data.
 
+use std::fmt;
+
 use askama::Template;
 use rinnalla_domain::consent::{Given, Permission};
 use rinnalla_domain::text::Line;
 
 use crate::form::{FieldError, Fields, Form, Reader};
+use crate::words::escape;
 use crate::{Frame, Said, Words};
+
+/// A consent text as people write it, laid out: an empty line between paragraphs, a question above its answer,
+/// and a dot before each line of a list.
+#[derive(Clone, Copy, Debug)]
+pub struct LaidOut<'a>(pub &'a str);
+
+impl askama::filters::HtmlSafe for LaidOut<'_> {}
+
+impl fmt::Display for LaidOut<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for block in self.0.split("\n\n") {
+            // Which kind of part is open: `p`, `ul`, or none.
+            let mut open = "";
+            for (n, line) in block.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
+                let point = line.strip_prefix('•').map(str::trim);
+                let wanted = if point.is_some() { "ul" } else { "p" };
+                if open != wanted {
+                    close(f, open)?;
+                    write!(f, "<{wanted}>")?;
+                } else if point.is_none() {
+                    f.write_str("<br>")?;
+                }
+                open = wanted;
+                match point {
+                    Some(point) => write!(f, "<li>{}</li>", escape(point))?,
+                    None if n == 0 && line.ends_with('?') => write!(f, "<strong>{}</strong>", escape(line))?,
+                    None => f.write_str(&escape(line))?,
+                }
+            }
+            close(f, open)?;
+        }
+        Ok(())
+    }
+}
+
+fn close(f: &mut fmt::Formatter<'_>, open: &str) -> fmt::Result {
+    if open.is_empty() { Ok(()) } else { write!(f, "</{open}>") }
+}
 
 /// A permission as it stands, or stood.
 #[derive(Clone, Debug)]
@@ -133,6 +174,16 @@ pub fn bar(fields: &Fields) -> Result<Line, Vec<FieldError>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_as_people_write_it_becomes_paragraphs_and_lists() {
+        let html = LaidOut("Mihin?\n\nSuostun.\n\nMitä?\n• nimi\n• <puhelin>\nEi muuta.").to_string();
+        let list = "<ul><li>nimi</li><li>&lt;puhelin&gt;</li></ul>";
+        assert_eq!(
+            html,
+            format!("<p><strong>Mihin?</strong></p><p>Suostun.</p><p><strong>Mitä?</strong></p>{list}<p>Ei muuta.</p>")
+        );
+    }
 
     #[test]
     fn allowing_needs_what_and_how() {

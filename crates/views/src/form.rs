@@ -401,6 +401,12 @@ impl Form {
         Field::new(self, name, field::Kind::Select(options))
     }
 
+    /// One of more choices than can stand beside each other.
+    pub fn list<T: Copy + std::fmt::Display>(&self, name: &'static str, list: &'static str, codes: &[T]) -> Field<'_> {
+        let options = codes.iter().map(|c| (c.to_string(), self.words.code(list, c))).collect();
+        Field::new(self, name, field::Kind::Select(options))
+    }
+
     /// A box to tick.
     pub fn tick(&self, name: &'static str) -> Field<'_> {
         Field::new(self, name, field::Kind::Tick)
@@ -415,6 +421,11 @@ impl Form {
     pub fn scale_between(&self, name: &'static str, from: u8, to: u8) -> Field<'_> {
         let options = (from..=to).map(|n| (n.to_string(), Said { text: n.to_string(), in_finnish: false })).collect();
         Field::new(self, name, field::Kind::Scale(options))
+    }
+
+    /// Has any of these fields an answer or an error? What is folded away is opened then.
+    pub fn holds(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| !self.values.get(name).is_empty() || self.errors.iter().any(|e| e.field == *name))
     }
 
     /// Is this value chosen?

@@ -224,9 +224,7 @@ impl<'a> Field<'a> {
                 v = escape(value)
             )?;
         }
-        self.theirs(f, |value| {
-            options.iter().find(|(v, _)| v == value).map_or_else(|| value.to_owned(), |(_, said)| said.text.clone())
-        })?;
+        self.theirs(f, |value| said_of(options, value))?;
         f.write_str("</fieldset>")
     }
 
@@ -244,10 +242,12 @@ impl<'a> Field<'a> {
         )?;
         for (value, said) in options {
             let selected = if self.form.values.get(self.name) == value { " selected" } else { "" };
-            write!(f, "<option value=\"{}\"{selected}>{}</option>", escape(value), escape(&said.text))?;
+            let lang = if said.in_finnish { " lang=\"fi\"" } else { "" };
+            let (id, value) = (format!("{}-{}", self.name, escape(value)), escape(value));
+            write!(f, "<option id=\"{id}\" value=\"{value}\"{selected}{lang}>{}</option>", escape(&said.text))?;
         }
         f.write_str("</select>")?;
-        self.theirs(f, str::to_owned)?;
+        self.theirs(f, |value| said_of(options, value))?;
         f.write_str("</div>")
     }
 
@@ -270,6 +270,11 @@ impl<'a> Field<'a> {
             n = self.name
         )
     }
+}
+
+/// The words of a choice.
+fn said_of(options: &[(String, Said)], value: &str) -> String {
+    options.iter().find(|(v, _)| v == value).map_or_else(|| value.to_owned(), |(_, said)| said.text.clone())
 }
 
 const fn invalid(bad: bool) -> &'static str {

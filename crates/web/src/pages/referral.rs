@@ -64,7 +64,8 @@ fn show_new(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
         let person = ask.person()?;
         let unit = person.memberships.iter().find(|m| m.role == Role::Referrer);
         let sender = unit.filter(|_| !written_down).map(|m| {
-            let parts = [&person.name, &person.title, &m.organisation_name, &person.phone];
+            let phone = person.phone.replace(' ', "\u{a0}");
+            let parts = [&person.name, &person.title, &m.organisation_name, &phone];
             parts.iter().filter(|p| !p.is_empty()).map(|p| p.as_str()).collect::<Vec<_>>().join(", ")
         });
         let settings = ask.settings();
