@@ -99,6 +99,14 @@ impl IntakePage<'_> {
         self.w.t1("referral-title", "number", &self.number)
     }
 
+    /// What stands open, in a sentence.
+    fn now(&self) -> Said {
+        if self.state == State::Received && self.contacted {
+            return self.w.t("intake-now-contacted");
+        }
+        self.w.code("intake-now", self.state)
+    }
+
     fn proposal_said(&self, p: &Proposal) -> Said {
         let key = match (p.answer.as_deref(), p.closed_at) {
             (Some("no"), _) => "intake-proposal-no",

@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(entries[0].day, "tiistai 24.11.2026");
         assert_eq!(entries[0].role.text, "koordinaattori");
         let lines: Vec<_> = entries[0].lines.iter().map(|l| (l.time.as_str(), l.times)).collect();
-        assert_eq!(lines, [("klo 12.00", 2), ("klo 10.00", 1)]);
+        assert_eq!(lines, [("klo\u{a0}12.00", 2), ("klo\u{a0}10.00", 1)]);
     }
 
     #[test]

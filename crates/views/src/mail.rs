@@ -35,7 +35,7 @@ pub fn write(mail: Mail, words: &Words, facts: &MailFacts) -> MailText {
     let key = |part: &str| format!("mail-{mail}-{part}").replace('_', "-");
     let mut parts = vec![words.plain("mail-hello"), words.t1(&key("body"), "link", &facts.link).text];
     if let Some(by) = facts.by.filter(|_| matches!(mail, Mail::NewTask | Mail::Question)) {
-        parts.push(words.t1(&key("by"), "day", words.day(by)).text);
+        parts.push(words.t1(&key("by"), "day", words.day(by).replace('\u{a0}', " ")).text);
     }
     parts.push(words.plain(&key("after")));
     parts.push(match &facts.phone {

@@ -187,7 +187,7 @@ mod tests {
         let html = home(vec![aili(State::Underway, Some(date(2027, 2, 12)))]).render().unwrap();
         assert!(html.contains("11 viikkoa jäljellä"), "{html}");
         let html = home(vec![aili(State::Underway, Some(date(2026, 11, 27)))]).render().unwrap();
-        assert!(html.contains("Päättyy pe 27.11.2026"));
+        assert!(html.contains("Päättyy pe\u{a0}27.11.2026"));
     }
 
     #[test]

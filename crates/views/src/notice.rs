@@ -37,7 +37,7 @@ pub struct KeptPage {
     /// Frame.
     pub frame: Frame,
     /// What happened, as a key of the catalogue.
-    pub trouble: &'static str,
+    pub trouble: String,
     /// Sending again may help.
     pub can_retry: bool,
     /// Texts that were typed.

@@ -186,10 +186,10 @@ impl Words {
         }
     }
 
-    /// A day: "ti 24.11.2026".
+    /// A day: "ti 24.11.2026", kept on one line.
     pub fn day(&self, day: impl Of<Date>) -> String {
         let day = day.value();
-        format!("{} {}", self.weekday_short(day.weekday()), self.day_only(day))
+        format!("{}\u{a0}{}", self.weekday_short(day.weekday()), self.day_only(day))
     }
 
     /// A day without its weekday: "24.11.2026".
@@ -211,13 +211,13 @@ impl Words {
         format!("{weekday} {}", self.day_only(day))
     }
 
-    /// A time: "klo 9.05".
+    /// A time: "klo 9.05", kept on one line.
     pub fn time(&self, at: impl Of<Timestamp>) -> String {
         let at = at.value();
         let at = in_finland(at);
         let separator = if self.language == Language::English { ':' } else { '.' };
         let clock = format!("{}{separator}{:02}", at.hour(), at.minute());
-        self.t1("clock-time", "time", clock).text
+        self.t1("clock-time", "time", clock).text.replace(' ', "\u{a0}")
     }
 
     /// The day of a moment.
@@ -328,10 +328,10 @@ mod tests {
 
     #[test]
     fn days_and_times_read_as_finns_write_them() {
-        assert_eq!(FINNISH.day(date(2026, 11, 24)), "ti 24.11.2026");
+        assert_eq!(FINNISH.day(date(2026, 11, 24)), "ti\u{a0}24.11.2026");
         assert_eq!(FINNISH.long_day(date(2026, 11, 24)), "tiistai 24.11.2026");
         let at: Timestamp = "2026-11-24T07:05:00Z".parse().unwrap();
-        assert_eq!(FINNISH.moment(at), "ti 24.11.2026 klo 9.05");
+        assert_eq!(FINNISH.moment(at), "ti\u{a0}24.11.2026 klo\u{a0}9.05");
     }
 
     #[test]

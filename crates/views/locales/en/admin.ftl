@@ -28,6 +28,7 @@ admin-people = { $n ->
    *[other] { $n } users
 }
 admin-invitations = { $n ->
+    [0] no open invitations
     [one] 1 open invitation
    *[other] { $n } open invitations
 }
@@ -153,7 +154,7 @@ unit-links-text = With a joining link the staff of the unit join as referrers by
 unit-links-none = The unit has no joining link.
 unit-link-domains = The e-mail ends: { $domains }
 unit-link-until = Works until { $when }
-unit-from-table = The municipality comes from the table of municipalities. It cannot be ended here.
+unit-from-table = The municipality comes from the table of municipalities. It cannot be closed here.
 new-link-title = Make a joining link
 new-link-text = Share the link inside the unit, for example on the intranet. Only the e-mail addresses below are accepted.
 new-link-domains = End of the work e-mail
@@ -170,10 +171,10 @@ end-link-title = End the joining link
 end-link-text = Nobody can join with the link any more. Those who have joined go on.
 end-link-send = End the link
 done-link-ended = The joining link has ended.
-end-unit-title = End the unit
+end-unit-title = Close the unit
 end-unit-text = Joining links and open invitations stop working. People's tasks go on until you end them.
-end-unit-send = End the unit
-done-unit-ended = The unit has ended.
+end-unit-send = Close the unit
+done-unit-ended = The unit is closed.
 
 settings-title = Municipality settings
 settings-contact = Contact details

@@ -31,6 +31,7 @@ case-visit-ahead = First visit:
 case-visit-calendar = Add to calendar
 case-goals = Goals
 case-goals-none = Goals are written in the agreement.
+case-goals-never = No goals were written down.
 case-goal-start = At the start { $start }/10.
 case-goal-now = At the start { $start }/10, now { $now }/10.
 case-goal-step = Next step: { $step }

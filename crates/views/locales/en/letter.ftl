@@ -6,7 +6,7 @@ letters-waiting = { $n ->
 }
 letters-caption = Letters, oldest first
 letters-which = Letter
-letters-made = Waiting since
+letters-made = Came to the list
 letters-who = Letters go only to residents who have allowed letters to be sent to their home.
 letter-receipt = The referral has come
 letter-not-reached = We could not reach you

@@ -22,6 +22,7 @@ relation-volunteer = Volunteer
 profile-title = { $lw-cap }: { $name }
 profile-office = Relation to the municipality
 profile-helping = Where and how they help
+own-profile-helping = Where and how you help
 profile-room = Places and breaks
 profile-relation = What is their relation to the municipality?
 profile-trained-on = Training completed

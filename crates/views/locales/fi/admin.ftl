@@ -28,6 +28,7 @@ admin-people = { $n ->
    *[other] { $n } käyttäjää
 }
 admin-invitations = { $n ->
+    [0] ei avoimia kutsuja
     [one] 1 avoin kutsu
    *[other] { $n } avointa kutsua
 }
@@ -153,7 +154,7 @@ unit-links-text = Liittymislinkillä yksikön työntekijä liittyy itse lähett�
 unit-links-none = Yksiköllä ei ole liittymislinkkiä.
 unit-link-domains = Sähköposti päättyy: { $domains }
 unit-link-until = Voimassa { $when } asti
-unit-from-table = Kunta tulee kuntataulukosta. Sitä ei voi päättää täällä.
+unit-from-table = Kunta tulee kuntataulukosta. Sitä ei voi poistaa täällä.
 new-link-title = Tee liittymislinkki
 new-link-text = Jaa linkki yksikön sisällä, esimerkiksi intranetissä. Vain alla olevat sähköpostit käyvät.
 new-link-domains = Työsähköpostin loppuosa
@@ -170,10 +171,10 @@ end-link-title = Päätä liittymislinkki
 end-link-text = Linkillä ei voi enää liittyä. Jo liittyneet jatkavat.
 end-link-send = Päätä linkki
 done-link-ended = Liittymislinkki on päättynyt.
-end-unit-title = Päätä yksikkö
+end-unit-title = Poista yksikkö käytöstä
 end-unit-text = Liittymislinkit ja avoimet kutsut lakkaavat toimimasta. Henkilöiden tehtävät jatkuvat, kunnes päätät ne.
-end-unit-send = Päätä yksikkö
-done-unit-ended = Yksikkö on päättynyt.
+end-unit-send = Poista käytöstä
+done-unit-ended = Yksikkö on poistettu käytöstä.
 
 settings-title = Kunnan asetukset
 settings-contact = Yhteystiedot

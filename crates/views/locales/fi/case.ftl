@@ -31,6 +31,7 @@ case-visit-ahead = Ensikäynti:
 case-visit-calendar = Lisää kalenteriin
 case-goals = Tavoitteet
 case-goals-none = Tavoitteet kirjataan sopimukseen.
+case-goals-never = Tavoitteita ei kirjattu.
 case-goal-start = Alussa { $start }/10.
 case-goal-now = Alussa { $start }/10, nyt { $now }/10.
 case-goal-step = Seuraava askel: { $step }

@@ -6,7 +6,7 @@ letters-waiting = { $n ->
 }
 letters-caption = Kirjeet, vanhin ensin
 letters-which = Kirje
-letters-made = Odottaa alkaen
+letters-made = Tuli listalle
 letters-who = Kirje lähtee vain asukkaalle, joka on antanut luvan lähettää kirjeen kotiin.
 letter-receipt = Lähete on tullut
 letter-not-reached = Emme tavoittaneet

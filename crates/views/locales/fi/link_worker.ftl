@@ -22,6 +22,7 @@ relation-volunteer = Vapaaehtoinen
 profile-title = { $lw-cap }: { $name }
 profile-office = Suhde kuntaan
 profile-helping = Missä ja miten hän auttaa
+own-profile-helping = Missä ja miten autat
 profile-room = Paikat ja tauot
 profile-relation = Millainen suhde hänellä on kuntaan?
 profile-trained-on = Koulutus suoritettu

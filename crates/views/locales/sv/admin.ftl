@@ -28,6 +28,7 @@ admin-people = { $n ->
    *[other] { $n } användare
 }
 admin-invitations = { $n ->
+    [0] inga öppna inbjudningar
     [one] 1 öppen inbjudan
    *[other] { $n } öppna inbjudningar
 }
@@ -153,7 +154,7 @@ unit-links-text = Med en anslutningslänk blir enhetens anställda själva remit
 unit-links-none = Enheten har ingen anslutningslänk.
 unit-link-domains = E-posten slutar: { $domains }
 unit-link-until = Gäller till { $when }
-unit-from-table = Kommunen kommer från kommuntabellen. Den kan inte avslutas här.
+unit-from-table = Kommunen kommer från kommuntabellen. Den kan inte tas ur bruk här.
 new-link-title = Gör en anslutningslänk
 new-link-text = Dela länken inom enheten, till exempel på intranätet. Bara e-postadresserna nedan duger.
 new-link-domains = Slutet av arbetsposten
@@ -170,10 +171,10 @@ end-link-title = Avsluta anslutningslänken
 end-link-text = Ingen kan ansluta sig med länken längre. De som redan har anslutit sig fortsätter.
 end-link-send = Avsluta länken
 done-link-ended = Anslutningslänken är avslutad.
-end-unit-title = Avsluta enheten
+end-unit-title = Ta enheten ur bruk
 end-unit-text = Anslutningslänkar och öppna inbjudningar slutar fungera. Personernas uppgifter fortsätter tills du avslutar dem.
-end-unit-send = Avsluta enheten
-done-unit-ended = Enheten är avslutad.
+end-unit-send = Ta ur bruk
+done-unit-ended = Enheten är tagen ur bruk.
 
 settings-title = Kommunens inställningar
 settings-contact = Kontaktuppgifter

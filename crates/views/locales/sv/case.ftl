@@ -31,6 +31,7 @@ case-visit-ahead = Första mötet:
 case-visit-calendar = Lägg i kalendern
 case-goals = Mål
 case-goals-none = Målen skrivs i avtalet.
+case-goals-never = Inga mål antecknades.
 case-goal-start = I början { $start }/10.
 case-goal-now = I början { $start }/10, nu { $now }/10.
 case-goal-step = Nästa steg: { $step }

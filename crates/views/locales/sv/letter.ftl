@@ -6,7 +6,7 @@ letters-waiting = { $n ->
 }
 letters-caption = Brev, det äldsta först
 letters-which = Brev
-letters-made = Har väntat sedan
+letters-made = Kom till listan
 letters-who = Brev skickas bara till invånare som har gett lov att skicka brev hem.
 letter-receipt = Remissen har kommit
 letter-not-reached = Vi fick inte kontakt

@@ -21,7 +21,8 @@ relation-volunteer = Frivillig
 
 profile-title = { $lw-cap }: { $name }
 profile-office = Relation till kommunen
-profile-helping = Var och hur hjälper personen
+profile-helping = Var och hur personen hjälper
+own-profile-helping = Var och hur du hjälper
 profile-room = Platser och pauser
 profile-relation = Vilken relation har personen till kommunen?
 profile-trained-on = Utbildningen slutförd

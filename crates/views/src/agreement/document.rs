@@ -124,7 +124,7 @@ fn how(w: Words, given: &Signature) -> String {
             w.t2("agreement-paper-signed-paper", ("day", &day), ("place", &place)).text
         }
         Way::Typed | Way::Drawn => {
-            let (day, time) = (w.day_only(given.signed_on), w.time(given.signed_at).replace(' ', "\u{a0}"));
+            let (day, time) = (w.day_only(given.signed_on), w.time(given.signed_at));
             w.t2("agreement-paper-signed", ("day", &day), ("time", &time)).text
         }
     }

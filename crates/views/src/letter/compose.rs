@@ -298,7 +298,7 @@ mod tests {
         let text = heard(&compose(Letter::Visit, words(Language::Finnish), &facts()));
         assert_eq!(text[0], "Tapaamme pian");
         let at = |part: &str| text.iter().position(|line| line.contains(part)).unwrap();
-        assert!(at("tiistai 1.12.2026 klo 17.00") < at("Kirjasto"));
+        assert!(at("tiistai 1.12.2026 klo\u{a0}17.00") < at("Kirjasto"));
         assert!(at("Kirjasto") < at("Aino Niemi"));
         assert!(at("Aino Niemi") < at("040 0000000"));
         assert!(!text[at("Aino Niemi")].contains("Niemen"), "names are not inflected");
