@@ -33,6 +33,8 @@ actions! {
     AnswerProposal = "answer_proposal",
     /// What whoever walks alongside writes.
     Accompany = "accompany",
+    /// An entry of the directory.
+    EditDirectory = "edit_directory",
     /// Accounts, roles, units and settings of a municipality.
     Administer = "administer",
     /// One's own account.
@@ -82,8 +84,12 @@ impl<A: Action> Grant<A> {
         }
     }
 
-    fn within(person: &Person, municipality: MunicipalityCode) -> Self {
+    pub(crate) fn within(person: &Person, municipality: MunicipalityCode) -> Self {
         Self { municipality: Some(municipality), case: None, by: Some(person.account.clone()), action: PhantomData }
+    }
+
+    pub(crate) const fn of_the_service(municipality: MunicipalityCode) -> Self {
+        Self { municipality: Some(municipality), case: None, by: None, action: PhantomData }
     }
 
     /// The municipality whose data may be written.

@@ -2,6 +2,7 @@
 
 use rinnalla_access::Denied;
 use rinnalla_domain::account::WeakPassword;
+use rinnalla_domain::activity::ScheduleError;
 use rinnalla_domain::case::IllegalStep;
 use rinnalla_domain::closing::Part;
 use rinnalla_domain::link_worker::Hindrance;
@@ -116,6 +117,9 @@ pub enum Rule {
     /// A joining link is for a unit that refers.
     #[error("the organisation does not refer")]
     NotAReferringUnit,
+    /// An activity cannot be held like that.
+    #[error(transparent)]
+    Schedule(#[from] ScheduleError),
     /// A note may only be corrected by its author.
     #[error("only the author corrects a note")]
     NotTheAuthor,

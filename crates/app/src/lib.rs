@@ -9,6 +9,7 @@ mod run;
 mod work;
 
 pub mod account;
+pub mod activity;
 pub mod agreement;
 pub mod audit;
 pub mod case;

@@ -25,6 +25,8 @@ coded! {
         SecondFactorRemoved = "second_factor_removed",
         /// The password was changed.
         PasswordChanged = "password_changed",
+        /// Organiser: is the entry still true?
+        StillTrue = "still_true",
         /// A test by the administrator.
         Test = "test",
     }

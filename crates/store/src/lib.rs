@@ -10,6 +10,7 @@ mod scope;
 mod seal;
 
 pub mod account;
+pub mod activity;
 pub mod agreement;
 pub mod audit;
 pub mod case;

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rinnalla_access::{Administer, Grant, TheService};
 use rinnalla_domain::account::Role;
-use rinnalla_domain::{AccountId, MunicipalityCode, OrganisationId, TokenId};
+use rinnalla_domain::{AccountId, ActivityId, MunicipalityCode, OrganisationId, TokenId};
 
 use crate::row::{Row, args};
 use crate::{StoreError, Tx};
@@ -13,7 +13,7 @@ use crate::{StoreError, Tx};
 pub struct Token {
     /// Identity; the secret in the link is a digest of it that only the service can make.
     pub id: TokenId,
-    /// `invitation`, `confirm`, `reset`.
+    /// `invitation`, `confirm`, `reset`, `recheck`.
     pub kind: String,
     /// Whose account, where there is one.
     pub account: Option<AccountId>,
@@ -27,6 +27,8 @@ pub struct Token {
     pub role: Option<Role>,
     /// Name of the invited.
     pub name: Option<String>,
+    /// The entry of the directory that a question is about.
+    pub activity: Option<ActivityId>,
     /// When made.
     pub made_at: Timestamp,
     /// Who made it; `None` for the service itself.
@@ -47,6 +49,7 @@ fn read(row: &Row) -> Result<Token, StoreError> {
         mail: row.text_or_none("mail")?,
         role: row.code_or_none("role", Role::parse)?,
         name: row.text_or_none("name")?,
+        activity: row.id_or_none("activity_id", ActivityId::new)?,
         made_at: row.time("made_at")?,
         made_by: row.id_or_none("made_by", AccountId::new)?,
         expires_at: row.time("expires_at")?,
@@ -58,7 +61,7 @@ fn read(row: &Row) -> Result<Token, StoreError> {
 pub async fn insert(tx: &Tx, new: &Token) -> Result<(), StoreError> {
     tx.execute_one(
         "insert into tokens (id, kind, account_id, municipality_id, organisation_id, mail, role, name, made_at, \
-         made_by, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+         made_by, expires_at, activity_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         args![
             new.id.as_str(),
             new.kind.as_str(),
@@ -71,6 +74,7 @@ pub async fn insert(tx: &Tx, new: &Token) -> Result<(), StoreError> {
             new.made_at,
             new.made_by.as_ref().map(AccountId::as_str),
             new.expires_at,
+            new.activity.as_ref().map(ActivityId::as_str),
         ],
     )
     .await
@@ -224,4 +228,16 @@ pub async fn end_link(tx: &Tx, grant: &Grant<Administer>, id: &str, now: Timesta
         args![grant.municipality(), id, now],
     )
     .await
+}
+
+/// Links of a kind about an entry, newest first.
+pub async fn about_activity(tx: &Tx, activity: &ActivityId, kind: &str) -> Result<Vec<Token>, StoreError> {
+    tx.rows(
+        "select * from tokens where activity_id = $1 and kind = $2 order by made_at desc",
+        args![activity.as_str(), kind],
+    )
+    .await?
+    .iter()
+    .map(read)
+    .collect()
 }

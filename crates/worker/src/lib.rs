@@ -93,6 +93,7 @@ fn link(app: &App, outgoing: &Outgoing) -> String {
         (Mail::Invitation, Some(secret)) => format!("{base}/kutsu/{secret}"),
         (Mail::ConfirmAddress, Some(secret)) => format!("{base}/vahvista/{secret}"),
         (Mail::ResetPassword, Some(secret)) => format!("{base}/uusi-salasana/{secret}"),
+        (Mail::StillTrue, Some(secret)) => format!("{base}/tarkista/{secret}"),
         (Mail::NewTask | Mail::LateTask, _) => format!("{base}/tanaan"),
         (Mail::Question | Mail::YourTask, _) => format!("{base}/minun"),
         (Mail::News, _) => format!("{base}/lahetteet"),

@@ -144,6 +144,7 @@ pub(super) async fn send_confirmation(
         mail: Some(address.key()),
         role,
         name: None,
+        activity: None,
         made_at: work.now(),
         made_by: None,
         expires_at: work.now() + VALID,

@@ -57,6 +57,7 @@ pub async fn invite(work: &mut Work, new: NewInvitation) -> Result<TokenId, Erro
         mail,
         role: Some(new.role),
         name: new.name.map(Line::into_string),
+        activity: None,
         made_at: work.now(),
         made_by: grant.by().cloned(),
         expires_at: work.now() + VALID,

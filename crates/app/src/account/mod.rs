@@ -34,6 +34,7 @@ pub use own::{Own, own, update_own};
 pub use password::hash_password;
 pub use remove_second_factor::remove_second_factor;
 pub use reset_password::reset_password;
+pub(crate) use reset_password::use_up;
 pub use role::{end_role, give_role, members};
 pub use second_factor::{
     Enrolled, Enrolment, begin_second_factor, confirm_second_factor, enrolment, give_up_second_factor,

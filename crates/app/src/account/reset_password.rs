@@ -49,7 +49,7 @@ async fn find(work: &Work, secret: &str) -> Result<(Token, Account), Error> {
 }
 
 /// Uses up a link; whoever comes second finds it over.
-pub(super) async fn use_up(work: &Work, token: &Token) -> Result<(), Error> {
+pub(crate) async fn use_up(work: &Work, token: &Token) -> Result<(), Error> {
     match token::use_up(work.tx(), &token.id, work.now()).await {
         Err(StoreError::Conflict) => Err(Rule::LinkOver.into()),
         other => Ok(other?),

@@ -46,6 +46,7 @@ pub async fn begin(work: &mut Work, code: MunicipalityCode, admin: MailAddress) 
         mail: Some(admin.key()),
         role: Some(Role::Administrator),
         name: None,
+        activity: None,
         made_at: work.now(),
         made_by: None,
         expires_at: work.now() + INVITATION,

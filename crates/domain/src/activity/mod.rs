@@ -1,11 +1,13 @@
 //! Activities (toiminta): what associations, parishes and the municipality arrange, as the directory keeps it.
 
 pub mod facet;
+pub mod field;
 pub mod freshness;
 pub mod schedule;
 pub mod topic;
 
 pub use facet::{Facet, Facets, Known};
+pub use field::Field;
 pub use freshness::{Freshness, freshness};
 pub use schedule::{Occurrence, Recurrence, Schedule, ScheduleError, Slot};
 pub use topic::{Audience, Need, Theme};

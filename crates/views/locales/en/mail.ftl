@@ -67,3 +67,9 @@ mail-password-changed-after = If you did not change your password yourself, call
 mail-test-subject = Test message
 mail-test-body = This is a test message. It shows that the email of the service works.
 mail-test-after = You do not need to do anything.
+
+mail-still-true-subject = Are the details up to date?
+mail-still-true-body =
+    Our service has details of your activity. Please check them:
+    { $link }
+mail-still-true-after = If nothing has changed, one press is enough. If the activity has ended, you can say so on the same page. If we get no answer, we mark the details “not checked”.

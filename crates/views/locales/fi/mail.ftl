@@ -67,3 +67,9 @@ mail-password-changed-after = Jos et vaihtanut salasanaa itse, soita meille heti
 mail-test-subject = Kokeiluviesti
 mail-test-body = Tämä on kokeiluviesti. Se näyttää, että palvelun sähköposti toimii.
 mail-test-after = Sinun ei tarvitse tehdä mitään.
+
+mail-still-true-subject = Ovatko tiedot ajan tasalla?
+mail-still-true-body =
+    Palvelussamme on tietoja toiminnastanne. Tarkista tiedot:
+    { $link }
+mail-still-true-after = Jos mikään ei ole muuttunut, yksi painallus riittää. Jos toiminta on päättynyt, kerro se samalla sivulla. Jos emme saa vastausta, lisäämme tietoihin merkinnän ”Tietoja ei ole tarkistettu”.

@@ -67,3 +67,9 @@ mail-password-changed-after = Om du inte själv bytte lösenordet, ring oss gena
 mail-test-subject = Testmeddelande
 mail-test-body = Det här är ett testmeddelande. Det visar att tjänstens e-post fungerar.
 mail-test-after = Du behöver inte göra någonting.
+
+mail-still-true-subject = Stämmer uppgifterna?
+mail-still-true-body =
+    I vår tjänst finns uppgifter om er verksamhet. Kontrollera uppgifterna:
+    { $link }
+mail-still-true-after = Om ingenting har ändrats räcker det med ett tryck. Om verksamheten har upphört kan ni berätta det på samma sida. Om vi inte får något svar märker vi uppgifterna med ”Uppgifterna har inte kontrollerats”.

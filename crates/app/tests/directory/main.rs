@@ -1,0 +1,7 @@
+//! The directory: entries written, asked about, and hidden when nobody says that they are true; on every engine.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod still_true;
+mod world;
+mod write;

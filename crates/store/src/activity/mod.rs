@@ -1,0 +1,254 @@
+//! Activities of the directory. They are public: what limits reading is whether an entry is published, and who edits.
+
+mod document;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rinnalla_access::{EditDirectory, EntryItself, Grant};
+use rinnalla_domain::activity::{Activity, Field, NewActivity, Origin, Status};
+use rinnalla_domain::text::name_key;
+use rinnalla_domain::{ActivityId, MunicipalityCode, OrganisationId};
+
+use crate::row::{Row, args};
+use crate::{StoreError, Tx};
+
+/// Source of a field that a person wrote here.
+pub const BY_HAND: &str = "hand";
+
+fn read(row: &Row) -> Result<Activity, StoreError> {
+    let source = row.text_or_none("source_name")?;
+    let key = row.text_or_none("source_key")?;
+    Ok(Activity {
+        id: row.id("id", ActivityId::new)?,
+        number: row.int("number")?,
+        content: document::decode(&row.text("content")?)?,
+        status: row.code("status", Status::parse)?,
+        checked_on: row.day("checked_on")?,
+        checked_by: row.text("checked_by")?,
+        unanswered: row.int("unanswered")?,
+        source: source.zip(key).map(|(source, key)| Origin { source, key, licence: None }),
+        changed_at: row.time("changed_at")?,
+        version: row.int("version")?,
+    })
+}
+
+const ALL: &str = "select a.*, a.source_id as source_name from activities a";
+
+/// Every entry, also drafts and ended ones: for the index in memory, never for a page.
+pub async fn all(tx: &Tx) -> Result<Vec<Activity>, StoreError> {
+    tx.rows(&format!("{ALL} order by a.number"), args![]).await?.iter().map(read).collect()
+}
+
+/// Entries that changed after a moment, in the order of change: to bring the index in memory up to date.
+pub async fn changed_after(tx: &Tx, after: Timestamp) -> Result<Vec<Activity>, StoreError> {
+    tx.rows(&format!("{ALL} where a.changed_at > $1 order by a.changed_at"), args![after])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
+}
+
+/// An entry by its short number, whatever its status: the caller decides by [`Activity::is_public`] or a grant.
+pub async fn by_number(tx: &Tx, number: i64) -> Result<Option<Activity>, StoreError> {
+    tx.row(&format!("{ALL} where a.number = $1"), args![number]).await?.as_ref().map(read).transpose()
+}
+
+/// An entry, whatever its status.
+pub async fn find(tx: &Tx, id: &ActivityId) -> Result<Option<Activity>, StoreError> {
+    tx.row(&format!("{ALL} where a.id = $1"), args![id.as_str()]).await?.as_ref().map(read).transpose()
+}
+
+/// Entries that a municipality answers for.
+pub async fn of_municipality(tx: &Tx, municipality: MunicipalityCode) -> Result<Vec<Activity>, StoreError> {
+    tx.rows(&format!("{ALL} where a.municipality_id = $1 order by a.checked_on, a.number"), args![municipality])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
+}
+
+/// Entries of an organisation.
+pub async fn of_organisation(tx: &Tx, organisation: &OrganisationId) -> Result<Vec<Activity>, StoreError> {
+    tx.rows(&format!("{ALL} where a.organisation_id = $1 order by a.number"), args![organisation.as_str()])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
+}
+
+/// An entry as far as permission is concerned.
+pub async fn itself(tx: &Tx, id: &ActivityId) -> Result<Option<EntryItself>, StoreError> {
+    let row =
+        tx.row("select municipality_id, organisation_id from activities where id = $1", args![id.as_str()]).await?;
+    let Some(row) = row else { return Ok(None) };
+    let organisation = row.id_or_none("organisation_id", OrganisationId::new)?;
+    let umbrellas = match &organisation {
+        Some(member) => umbrellas(tx, member).await?,
+        None => Vec::new(),
+    };
+    Ok(Some(EntryItself { municipality: row.municipality("municipality_id")?, organisation, umbrellas }))
+}
+
+async fn umbrellas(tx: &Tx, member: &OrganisationId) -> Result<Vec<OrganisationId>, StoreError> {
+    tx.rows("select umbrella_id from umbrellas where member_id = $1 and ended_at is null", args![member.as_str()])
+        .await?
+        .iter()
+        .map(|row| row.id("umbrella_id", OrganisationId::new))
+        .collect()
+}
+
+/// What makes two entries alike: the folded Finnish title and the organiser.
+fn likeness(content: &NewActivity) -> String {
+    let title = content.wording(rinnalla_domain::Language::Finnish).map_or("", |w| w.title.as_str());
+    name_key(&format!("{title} {}", content.organiser.name.as_str()))
+}
+
+/// Keeps a new entry under the next free number.
+pub async fn insert(
+    tx: &Tx,
+    grant: &Grant<EditDirectory>,
+    id: &ActivityId,
+    content: &NewActivity,
+    status: Status,
+    by: &str,
+    now: Timestamp,
+) -> Result<i64, StoreError> {
+    let row = tx.row("select coalesce(max(number), 0) + 1 as next from activities", args![]).await?;
+    let number = row.map_or(Ok(1), |row| row.int("next"))?;
+    tx.execute_one(
+        "insert into activities (id, number, municipality_id, organisation_id, business_id, likeness, status, content, \
+         checked_on, checked_by, made_at, changed_at, changed_by) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        args![
+            id.as_str(),
+            number,
+            grant.municipality(),
+            content.organiser.organisation.as_ref().map(OrganisationId::as_str),
+            content.organiser.business_id.as_ref().map(ToString::to_string),
+            likeness(content),
+            status.code(),
+            document::encode(content)?,
+            rinnalla_domain::clock::day_of(now),
+            by,
+            now,
+            now,
+            by,
+        ],
+    )
+    .await?;
+    Ok(number)
+}
+
+/// Writes an entry anew; a newer version in the meantime is a conflict.
+pub async fn update(
+    tx: &Tx,
+    grant: &Grant<EditDirectory>,
+    activity: &Activity,
+    by: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let content = &activity.content;
+    tx.execute_one(
+        "update activities set organisation_id = $4, business_id = $5, likeness = $6, status = $7, content = $8, \
+         checked_on = $9, checked_by = $10, unanswered = $11, changed_at = $12, changed_by = $13, \
+         version = version + 1 where municipality_id = $1 and id = $2 and version = $3",
+        args![
+            grant.municipality(),
+            activity.id.as_str(),
+            activity.version,
+            content.organiser.organisation.as_ref().map(OrganisationId::as_str),
+            content.organiser.business_id.as_ref().map(ToString::to_string),
+            likeness(content),
+            activity.status.code(),
+            document::encode(content)?,
+            activity.checked_on,
+            activity.checked_by.as_str(),
+            activity.unanswered,
+            now,
+            by,
+        ],
+    )
+    .await
+}
+
+/// One line of an entry's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// When.
+    pub at: Timestamp,
+    /// In which capacity: `coordinator`, `organiser`, `umbrella`, `source`, `anybody`, `time`.
+    pub by: String,
+    /// What: `added`, `edited`, `checked`, `suspended`, `published`, `ended`, `reported`, `claimed`.
+    pub change: String,
+    /// Words, when somebody wrote some.
+    pub note: Option<String>,
+}
+
+/// Adds a line to the history of an entry.
+pub async fn note(tx: &Tx, id: &str, activity: &ActivityId, change: &Change) -> Result<(), StoreError> {
+    tx.execute_one(
+        "insert into activity_changes (id, activity_id, at, by_role, change, note) values ($1, $2, $3, $4, $5, $6)",
+        args![id, activity.as_str(), change.at, change.by.as_str(), change.change.as_str(), change.note.as_deref(),],
+    )
+    .await
+}
+
+/// The history of an entry, newest first.
+pub async fn history(tx: &Tx, activity: &ActivityId) -> Result<Vec<Change>, StoreError> {
+    tx.rows("select * from activity_changes where activity_id = $1 order by at desc, id desc", args![activity.as_str()])
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(Change {
+                at: row.time("at")?,
+                by: row.text("by_role")?,
+                change: row.text("change")?,
+                note: row.text_or_none("note")?,
+            })
+        })
+        .collect()
+}
+
+/// Published entries that nobody has checked since `before`, of every municipality: for the service's own round.
+pub async fn unchecked_since(tx: &Tx, before: Date) -> Result<Vec<Activity>, StoreError> {
+    tx.rows(&format!("{ALL} where a.status = 'published' and a.checked_on <= $1 order by a.checked_on"), args![before])
+        .await?
+        .iter()
+        .map(read)
+        .collect()
+}
+
+/// Says where a field came from: [`BY_HAND`], or a source.
+pub async fn set_origin(
+    tx: &Tx,
+    _grant: &Grant<EditDirectory>,
+    id: &ActivityId,
+    field: Field,
+    source: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.execute_one(
+        "insert into activity_fields (activity_id, field, source, at) values ($1, $2, $3, $4) \
+         on conflict (activity_id, field) do update set source = excluded.source, at = excluded.at",
+        args![id.as_str(), field.code(), source, now],
+    )
+    .await
+}
+
+/// Where the fields of an entry came from; what is not named came with the entry.
+pub async fn origins(tx: &Tx, id: &ActivityId) -> Result<Vec<(Field, String)>, StoreError> {
+    tx.rows("select field, source from activity_fields where activity_id = $1 order by field", args![id.as_str()])
+        .await?
+        .iter()
+        .map(|row| Ok((row.code("field", Field::parse)?, row.text("source")?)))
+        .collect()
+}
+
+/// Organisations for which an umbrella organisation edits, with the permission of each.
+pub async fn members_of(tx: &Tx, umbrella: &OrganisationId) -> Result<Vec<OrganisationId>, StoreError> {
+    tx.rows("select member_id from umbrellas where umbrella_id = $1 and ended_at is null", args![umbrella.as_str()])
+        .await?
+        .iter()
+        .map(|row| row.id("member_id", OrganisationId::new))
+        .collect()
+}
