@@ -154,7 +154,7 @@ impl Grant<AnswerReferrer> {
     pub fn answer(actor: &Actor, case: &Itself) -> Result<Self, Denied> {
         let person = actor.person().ok_or(Denied)?;
         let own = case.sender.as_ref() == Some(&person.account);
-        if own && person.is(Role::Referrer) { Ok(Self::on(actor, case)) } else { Err(Denied) }
+        if own && person.is_in(Role::Referrer, case.municipality) { Ok(Self::on(actor, case)) } else { Err(Denied) }
     }
 }
 

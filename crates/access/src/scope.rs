@@ -19,8 +19,8 @@ pub enum Reach {
     Nothing,
     /// Cases of these municipalities.
     Municipalities(Vec<MunicipalityCode>),
-    /// Cases whose referral this account has sent.
-    SentBy(AccountId),
+    /// Cases whose referral this account has sent, to municipalities where the role is in force.
+    SentBy(AccountId, Vec<MunicipalityCode>),
     /// Open cases in which this account is the named link worker, in municipalities where the role is in force.
     AccompaniedBy(AccountId, Vec<MunicipalityCode>),
     /// Cases for which this account has been asked and not confirmed.
@@ -49,9 +49,9 @@ impl Scope {
         Self::of(actor, Role::Coordinator, |_, municipalities| Reach::Municipalities(municipalities))
     }
 
-    /// What a referrer may read: the referrals that they sent.
+    /// What a referrer may read: the referrals that they sent to municipalities where they still refer.
     pub fn sending(actor: &Actor) -> Self {
-        Self::of(actor, Role::Referrer, |account, _| Reach::SentBy(account))
+        Self::of(actor, Role::Referrer, Reach::SentBy)
     }
 
     /// What a named link worker may read.

@@ -178,7 +178,7 @@ pub async fn seal(
     .await
 }
 
-/// Keeps a signature; a second one by the same party is a conflict.
+/// Keeps a signature on a sealed version of the case; a second one by the same party is a conflict.
 pub async fn sign(
     tx: &Tx,
     grant: &Grant<Accompany>,
@@ -187,7 +187,8 @@ pub async fn sign(
 ) -> Result<(), StoreError> {
     tx.execute_one(
         "insert into signatures (agreement_id, municipality_id, signer, way, name, drawing, signed_at, signed_on, \
-         kept_where, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+         kept_where, recorded_by) select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 from agreements g \
+         where g.id = $1 and g.municipality_id = $2 and g.case_id = $11 and g.status = 'sealed'",
         args![
             id.as_str(),
             grant.municipality(),
@@ -199,6 +200,7 @@ pub async fn sign(
             signature.signed_on,
             signature.kept_where.as_deref(),
             grant.by().map_or("", AccountId::as_str),
+            grant.case().as_str(),
         ],
     )
     .await

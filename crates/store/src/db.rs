@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::time::Duration;
 
+use sea_orm::sqlx::error::DatabaseError;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, SqlErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
+    RuntimeErr, SqlErr, SqliteTransactionMode, SqlxError, Statement, TransactionOptions, TransactionTrait, Value,
 };
 
 use crate::migrate;
@@ -40,14 +41,46 @@ impl From<DbErr> for StoreError {
         if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) {
             return Self::Conflict;
         }
-        let text = error.to_string();
-        let busy = ["database is locked", "could not serialize", "deadlock detected", "lock timeout"];
-        match error {
-            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(error),
-            _ if busy.iter().any(|sign| text.contains(sign)) => Self::Unavailable(error),
-            // Only the kind of the error: values of a failed statement may be personal data.
-            _ => Self::Broken(text.lines().next().unwrap_or_default().chars().take(200).collect()),
+        if passes(&error) {
+            // Whoever opens it says why it cannot be opened. Here the code alone: words may repeat an address.
+            if !matches!(error, DbErr::Conn(_)) {
+                tracing::warn!(code = code(&error), "the database is busy or away");
+            }
+            return Self::Unavailable(error);
         }
+        // Only the kind of the error: values of a failed statement may be personal data.
+        Self::Broken(error.to_string().lines().next().unwrap_or_default().chars().take(200).collect())
+    }
+}
+
+/// May the same thing work a little later? Told by codes: a server speaks the language of its administrator.
+fn passes(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner))) = error else {
+        return matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_));
+    };
+    match &**inner {
+        SqlxError::Database(_) => {}
+        SqlxError::Io(_) | SqlxError::Tls(_) | SqlxError::PoolTimedOut => return true,
+        SqlxError::PoolClosed | SqlxError::WorkerCrashed => return true,
+        _ => return false,
+    }
+    let code = code(error);
+    if code.len() == 5 {
+        // PostgreSQL: the connection is gone, too little room, stopped by an administrator, a lock not given in time.
+        let begins = ["08", "53", "57", "40", "25P", "55P"];
+        return begins.iter().any(|class| code.starts_with(class));
+    }
+    // SQLite: the lowest byte says busy (5) or locked (6), whatever the rest adds.
+    matches!(code.parse::<u32>().map(|code| code & 0xff), Ok(5 | 6))
+}
+
+/// The database's own code of an error; empty when the error is not its own.
+fn code(error: &DbErr) -> String {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner)) => {
+            inner.as_database_error().and_then(DatabaseError::code).unwrap_or_default().into_owned()
+        }
+        _ => String::new(),
     }
 }
 
@@ -59,6 +92,11 @@ pub struct Store {
 }
 
 impl Store {
+    /// Is this the address of a server, and not a folder?
+    pub fn is_server(data: &str) -> bool {
+        data.starts_with("postgres://") || data.starts_with("postgresql://")
+    }
+
     /// Opens a folder (SQLite inside) or a `postgres://` address and brings the schema up to date.
     ///
     /// # Errors
@@ -71,12 +109,14 @@ impl Store {
     }
 
     async fn connect(data: &str) -> Result<Self, StoreError> {
-        let (options, engine) = if data.starts_with("postgres://") || data.starts_with("postgresql://") {
+        let (options, engine) = if Self::is_server(data) {
             let mut options = ConnectOptions::new(data);
             options.max_connections(12).map_sqlx_postgres_opts(|o| {
                 o.options([("idle_in_transaction_session_timeout", "10s"), ("lock_timeout", "8s")])
             });
             (options, Engine::Postgres)
+        } else if data.contains("://") || data.starts_with("postgres:") || data.starts_with("postgresql:") {
+            return Err(StoreError::Broken("data is a folder, or an address that begins with postgres://".into()));
         } else {
             std::fs::create_dir_all(data).map_err(|e| StoreError::Broken(format!("cannot make the folder: {e}")))?;
             let file = Path::new(data).join("rinnalla.db");
@@ -187,6 +227,14 @@ impl Tx {
     /// All rows.
     pub(crate) async fn rows(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         Ok(self.inner.query_all_raw(self.statement(sql, values)).await?.into_iter().map(Row).collect())
+    }
+
+    /// Waits until no other program changes the schema. On SQLite the transaction itself is that lock.
+    pub(crate) async fn lock_schema(&self) -> Result<(), StoreError> {
+        match self.engine {
+            Engine::Sqlite => Ok(()),
+            Engine::Postgres => self.execute_script("select pg_advisory_xact_lock(758148091)").await,
+        }
     }
 
     /// Locks what is read until the end of the transaction, where the engine needs to be told.

@@ -11,10 +11,12 @@ const MIGRATIONS: &[(i64, &str)] = &[
 /// Brings the schema up to date, one transaction per migration.
 pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
     let tx = store.begin().await?;
+    tx.lock_schema().await?;
     tx.execute_script("create table if not exists schema_versions (version bigint primary key)").await?;
     tx.commit().await?;
     for (version, sql) in MIGRATIONS {
         let tx = store.begin().await?;
+        tx.lock_schema().await?;
         let newest = newest(&tx).await?;
         if newest > MIGRATIONS.iter().map(|(version, _)| *version).max().unwrap_or(0) {
             return Err(StoreError::Broken(format!(

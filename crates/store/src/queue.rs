@@ -92,13 +92,16 @@ pub async fn finish(tx: &Tx, id: &JobId, outcome: Delivery, now: Timestamp) -> R
     .await
 }
 
-/// Puts a job back for another try. `error` never holds an address or a name.
+/// Puts a job back for another try; one that another worker has ended meanwhile stays ended.
+/// `error` never holds an address or a name.
 pub async fn retry(tx: &Tx, id: &JobId, error: &str, run_at: Timestamp) -> Result<(), StoreError> {
-    tx.execute_one(
-        "update jobs set run_at = $2, error = $3, outcome = 'waiting', leased_until = null where id = $1",
+    tx.execute(
+        "update jobs set run_at = $2, error = $3, outcome = 'waiting', leased_until = null \
+         where id = $1 and done_at is null",
         args![id.as_str(), run_at, error],
     )
-    .await
+    .await?;
+    Ok(())
 }
 
 /// What the administrator sees of the mails of a municipality.

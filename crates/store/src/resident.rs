@@ -158,7 +158,7 @@ pub async fn bars(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<(String, 
         .collect()
 }
 
-/// Adds somebody to the silent list. With an account, that person sees nothing of the resident any more.
+/// Adds somebody to the silent list of the case's resident. With an account, that person sees nothing of the resident any more.
 pub async fn bar(
     tx: &Tx,
     grant: &Grant<Coordinate>,
@@ -170,7 +170,8 @@ pub async fn bar(
 ) -> Result<(), StoreError> {
     tx.execute_one(
         "insert into bars (id, municipality_id, resident_id, account_id, name, name_key, made_at, made_by) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+         select $1, $2, $3, $4, $5, $6, $7, $8 from cases c \
+         where c.id = $9 and c.municipality_id = $2 and c.resident_id = $3",
         args![
             id,
             grant.municipality(),
@@ -180,6 +181,7 @@ pub async fn bar(
             name_key(name),
             now,
             grant.by().map_or("", |b| b.as_str()),
+            grant.case().as_str(),
         ],
     )
     .await

@@ -96,19 +96,20 @@ pub(crate) trait Bind {
 
 impl Bind for &str {
     fn bind(self) -> Value {
-        self.to_owned().into()
+        self.to_owned().bind()
     }
 }
 
 impl Bind for String {
     fn bind(self) -> Value {
-        self.into()
+        // PostgreSQL keeps no NUL. Nothing that is kept has one; what an address brings then finds nothing.
+        if self.contains('\0') { self.replace('\0', "\u{fffd}").into() } else { self.into() }
     }
 }
 
 impl Bind for &String {
     fn bind(self) -> Value {
-        self.clone().into()
+        self.clone().bind()
     }
 }
 

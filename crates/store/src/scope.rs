@@ -68,9 +68,12 @@ impl Condition {
             Reach::Nothing => "1 = 0".into(),
             Reach::Everything => "1 = 1".into(),
             Reach::Municipalities(codes) => self.municipalities(codes),
-            Reach::SentBy(account) => {
+            Reach::SentBy(account, codes) => {
                 let n = self.push(account.as_str());
-                format!("exists (select 1 from referrals r where r.case_id = c.id and r.sender_id = {n})")
+                let within = self.municipalities(codes);
+                format!(
+                    "({within} and exists (select 1 from referrals r where r.case_id = c.id and r.sender_id = {n}))"
+                )
             }
             Reach::AccompaniedBy(account, codes) => {
                 let n = self.push(account.as_str());

@@ -15,11 +15,12 @@ pub const POSTGRES: &str = "RINNALLA_TEST_POSTGRES";
 const LEFT_BEHIND: Duration = Duration::from_hours(1);
 const MARK: &str = "rinnalla_test_";
 
-/// A fresh, empty store on each engine: SQLite in a temporary folder, and PostgreSQL when [`POSTGRES`] is set.
+/// Addresses of fresh, empty databases that nobody has opened yet, one for each engine: SQLite in a temporary folder,
+/// and PostgreSQL when [`POSTGRES`] is set.
 ///
 /// # Panics
 /// When a database cannot be made.
-pub async fn stores() -> Vec<(&'static str, Store)> {
+pub fn addresses() -> Vec<(&'static str, String)> {
     static ONCE: Once = Once::new();
     let postgres = std::env::var(POSTGRES).ok();
     ONCE.call_once(|| {
@@ -30,11 +31,23 @@ pub async fn stores() -> Vec<(&'static str, Store)> {
         }
     });
     let folder = std::env::temp_dir().join(fresh_name());
-    let mut found = vec![("SQLite", open(&folder.display().to_string()).await)];
+    let mut found = vec![("SQLite", folder.display().to_string())];
     if let Some(server) = postgres {
         let name = fresh_name();
         run("createdb", &[&format!("--maintenance-db={server}"), &name]);
-        found.push(("PostgreSQL", open(&with_database(&server, &name)).await));
+        found.push(("PostgreSQL", with_database(&server, &name)));
+    }
+    found
+}
+
+/// A fresh, empty store on each engine.
+///
+/// # Panics
+/// When a database cannot be made.
+pub async fn stores() -> Vec<(&'static str, Store)> {
+    let mut found = Vec::new();
+    for (engine, address) in addresses() {
+        found.push((engine, open(&address).await));
     }
     found
 }
