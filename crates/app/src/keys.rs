@@ -45,8 +45,10 @@ impl Keys {
     /// # Errors
     /// [`KeysError`]
     pub fn read_or_make(file: &Path, fresh: [u8; 32]) -> Result<Self, KeysError> {
-        if let Ok(text) = std::fs::read_to_string(file) {
-            return Self::parse(&text);
+        match std::fs::read_to_string(file) {
+            Ok(text) => return Self::parse(&text),
+            Err(why) if why.kind() != std::io::ErrorKind::NotFound => return Err(why.into()),
+            Err(_) => {}
         }
         let text: String = fresh.iter().map(|byte| format!("{byte:02x}")).collect();
         let mut options = std::fs::OpenOptions::new();

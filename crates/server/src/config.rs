@@ -1,7 +1,11 @@
 //! Configuration: defaults, then a TOML file, then the environment (`RINNALLA_…`), then flags.
 
-use figment::Figment;
+use std::net::SocketAddr;
+
+use figment::error::Kind;
 use figment::providers::{Env, Format, Serialized, Toml};
+use figment::value::Value;
+use figment::{Figment, Source};
 use serde::{Deserialize, Serialize};
 
 use crate::commands::Trouble;
@@ -26,6 +30,8 @@ pub(crate) struct Config {
     pub(crate) absolute_hours: i64,
     /// How many proxies stand in front.
     pub(crate) trusted_hops: usize,
+    /// Other machines may ask without https: only in a network that nobody else can listen to.
+    pub(crate) insecure_http: bool,
     /// A training installation: made-up accounts need no second factor, and every page says that it is a demo.
     pub(crate) demo: bool,
     /// Mail server.
@@ -66,22 +72,72 @@ impl Default for Config {
             idle_minutes: 15,
             absolute_hours: 12,
             trusted_hops: 0,
+            insecure_http: false,
             demo: false,
             smtp: None,
         }
     }
 }
 
+/// Settings that are no text. Everything else in the environment is taken as it stands: a password of digits is a
+/// password.
+const NO_TEXT: &[&str] = &["idle_minutes", "absolute_hours", "trusted_hops", "insecure_http", "demo", "smtp.port"];
+
 impl Config {
-    /// Reads the configuration.
-    pub(crate) fn read(file: Option<&str>) -> Result<Self, Trouble> {
+    /// Reads the configuration. `data` comes from the command line and goes before everything else.
+    pub(crate) fn read(file: Option<&str>, data: Option<String>) -> Result<Self, Trouble> {
         let mut figment = Figment::from(Serialized::defaults(Self::default()));
         if let Some(file) = file {
             figment = figment.merge(Toml::file_exact(file));
         }
-        figment
-            .merge(Env::prefixed("RINNALLA_").split("__").ignore(&["log", "test_postgres"]))
-            .extract()
-            .map_err(|error| Trouble::WrongUse(format!("configuration: {error}")))
+        let environment = Env::prefixed("RINNALLA_").split("__").ignore(&["log", "test_postgres"]);
+        for (name, text) in environment.iter() {
+            let name = name.as_str().to_lowercase();
+            let value = if NO_TEXT.contains(&name.as_str()) {
+                text.parse().unwrap_or_else(|_| Value::from(text))
+            } else {
+                Value::from(text)
+            };
+            figment = figment.merge(Serialized::default(&name, value));
+        }
+        let read: Self = figment.extract().map_err(|error| {
+            let said: Vec<String> = error.into_iter().map(|one| said(&one)).collect();
+            Trouble::WrongUse(format!("configuration: {}", said.join("; ")))
+        })?;
+        if !["http://", "https://"].iter().any(|start| read.base_url.starts_with(start)) {
+            return Err(Trouble::WrongUse("configuration: base_url begins with https:// (or http://)".into()));
+        }
+        Ok(Self { data: data.unwrap_or(read.data.clone()), ..read })
+    }
+
+    /// Do people reach the service by https?
+    pub(crate) fn is_https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+
+    /// May other machines ask without https? Rinnalla ends no TLS: whoever listens to the network would read along.
+    pub(crate) fn is_exposed(&self) -> bool {
+        let stays_here = match self.listen.parse::<SocketAddr>() {
+            Ok(address) => address.ip().to_canonical().is_loopback(),
+            Err(_) => self.listen.starts_with("localhost:"),
+        };
+        !stays_here && !self.is_https() && !self.insecure_http
+    }
+}
+
+/// What is wrong with a setting, and where; never its value, which may be a secret.
+fn said(error: &figment::Error) -> String {
+    let name = error.path.join(".");
+    let what = match &error.kind {
+        Kind::UnknownField(found, known) => format!("there is no setting {found}; there are {}", known.join(", ")),
+        Kind::MissingField(missing) => format!("{missing} is missing"),
+        Kind::InvalidType(_, wanted) | Kind::InvalidValue(_, wanted) => format!("{name} must be {wanted}"),
+        // A fault of spelling comes with a picture of its line.
+        Kind::Message(text) => text.lines().filter(|line| !line.contains('|')).collect::<Vec<_>>().join(": "),
+        _ => format!("{name} cannot be read"),
+    };
+    match error.metadata.as_ref().and_then(|found| found.source.as_ref()) {
+        Some(Source::File(path)) => format!("{what} (in {})", path.display()),
+        _ => format!("{what} (in the environment)"),
     }
 }

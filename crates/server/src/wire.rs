@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use jiff::Timestamp;
-use rinnalla_app::store::Store;
+use rinnalla_app::store::{Store, StoreError, audit};
 use rinnalla_app::{App, Clock, Config as AppConfig, Keys};
 use rinnalla_web::Web;
 use rinnalla_worker::{Mailer, SmtpConfig, Tls};
@@ -24,10 +24,54 @@ pub(crate) fn clock() -> Clock {
     Clock::new(Timestamp::now)
 }
 
-/// Opens the database and the keys.
+/// Opens the database and brings its schema up to date.
+pub(crate) async fn open_store(config: &Config) -> Result<Store, Trouble> {
+    Store::open(&config.data).await.map_err(|error| {
+        let why = match &error {
+            StoreError::Unavailable(_) => cause(&error, &config.data),
+            StoreError::Broken(why) => why.clone(),
+            StoreError::Conflict => error.to_string(),
+        };
+        Trouble::Failed(format!("database {}: {why}", without_secrets(&config.data)))
+    })
+}
+
+/// The last cause of an error: what the database itself said. An address with its password is never repeated.
+fn cause(error: &StoreError, data: &str) -> String {
+    let mut last: &dyn std::error::Error = error;
+    while let Some(deeper) = last.source() {
+        last = deeper;
+    }
+    let text = last.to_string();
+    if text.contains(data) {
+        return "the address cannot be read".into();
+    }
+    if text.contains("timed out") {
+        return "no connection within ten seconds; is it running?".into();
+    }
+    text.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// Where the database is, without name and password.
+fn without_secrets(data: &str) -> &str {
+    if !data.contains(':') {
+        return data;
+    }
+    let after_name = data.rsplit('@').next().unwrap_or_default();
+    let place = after_name.split("://").last().unwrap_or_default();
+    place.split(['?', '&']).next().unwrap_or_default()
+}
+
+/// Opens the database and the keys, which must fit each other.
 pub(crate) async fn open(config: &Config, demo: bool) -> Result<App, Trouble> {
-    let store = Store::open(&config.data).await.map_err(|error| Trouble::Failed(format!("database: {error}")))?;
-    let keys = keys(config)?;
+    let store = open_store(config).await?;
+    let failed = |error: StoreError| Trouble::Failed(format!("database: {error}"));
+    let tx = store.begin().await.map_err(failed)?;
+    let keys = keys(config, audit::is_empty(&tx).await.map_err(failed)?)?;
+    if !audit::fits(&tx, keys.sealer()).await.map_err(failed)? {
+        return Err(Trouble::Failed("key: this database was written with another key; put that one back".into()));
+    }
+    tx.rollback().await.map_err(failed)?;
     let app = AppConfig {
         base_url: config.base_url.trim_end_matches('/').to_owned(),
         demo,
@@ -37,15 +81,15 @@ pub(crate) async fn open(config: &Config, demo: bool) -> Result<App, Trouble> {
     Ok(App::new(store, keys, clock(), app))
 }
 
-fn keys(config: &Config) -> Result<Keys, Trouble> {
+/// The key; a new one is made for a new database alone.
+fn keys(config: &Config, is_new: bool) -> Result<Keys, Trouble> {
     let failed = |error: rinnalla_app::KeysError| Trouble::Failed(format!("key: {error}"));
     if let Some(key) = &config.key {
         return Keys::parse(key).map_err(failed);
     }
-    let is_postgres = config.data.starts_with("postgres");
     let file = match &config.key_file {
         Some(file) => file.clone(),
-        None if is_postgres => {
+        None if Store::is_server(&config.data) => {
             return Err(Trouble::WrongUse(
                 "with PostgreSQL give the key: key_file in the configuration, or RINNALLA_KEY (64 hexadecimal digits)"
                     .into(),
@@ -53,7 +97,11 @@ fn keys(config: &Config) -> Result<Keys, Trouble> {
         }
         None => format!("{}/rinnalla.key", config.data),
     };
-    Keys::read_or_make(Path::new(&file), fresh()).map_err(failed)
+    let path = Path::new(&file);
+    if !is_new && path.try_exists().is_ok_and(|exists| !exists) {
+        return Err(Trouble::Failed(format!("key: {file} is missing; put back the key of this database")));
+    }
+    Keys::read_or_make(path, fresh()).map_err(|error| Trouble::Failed(format!("key: {file}: {error}")))
 }
 
 /// A new installation's key comes from the system's randomness.
@@ -64,8 +112,7 @@ fn fresh() -> [u8; 32] {
 /// Where mails go: the configured server, else a folder beside the data.
 pub(crate) fn mailer(config: &Config) -> Result<Mailer, Trouble> {
     let Some(smtp) = &config.smtp else {
-        let folder =
-            if config.data.starts_with("postgres") { "mails".into() } else { format!("{}/mails", config.data) };
+        let folder = if Store::is_server(&config.data) { "mails".into() } else { format!("{}/mails", config.data) };
         return Ok(Mailer::Folder(folder.into()));
     };
     let tls = match smtp.tls.as_str() {
@@ -93,11 +140,15 @@ pub(crate) async fn serve(
     ready: impl FnOnce(&str),
 ) -> Result<(), Trouble> {
     let mailer = mailer(config)?;
+    // First the door: while it cannot be opened, no mail goes out either.
+    let listener = match web.then(|| tokio::net::TcpListener::bind(&config.listen)) {
+        Some(bind) => {
+            Some(bind.await.map_err(|error| Trouble::Failed(format!("cannot listen on {}: {error}", config.listen)))?)
+        }
+        None => None,
+    };
     let working = worker.then(|| tokio::spawn(rinnalla_worker::run(app.clone(), mailer, stopped())));
-    if web {
-        let listener = tokio::net::TcpListener::bind(&config.listen)
-            .await
-            .map_err(|error| Trouble::Failed(format!("cannot listen on {}: {error}", config.listen)))?;
+    if let Some(listener) = listener {
         let address = listener.local_addr().map_err(|error| Trouble::Failed(error.to_string()))?;
         ready(&format!("http://{address}"));
         let service = Web { app, trusted_hops: config.trusted_hops }

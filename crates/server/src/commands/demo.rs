@@ -69,7 +69,7 @@ impl Demo {
         if !has_demo && std::path::Path::new(&database).exists() {
             return Err(Trouble::WrongUse(format!("{} holds data that is no demo: choose another folder", self.data)));
         }
-        let config = Config { listen: self.listen, data: self.data, base_url: url.clone(), ..Config::read(None)? };
+        let config = Config { listen: self.listen, base_url: url.clone(), ..Config::read(None, Some(self.data))? };
         let app = wire::open(&config, true).await?;
         let document = if has_demo {
             let text = std::fs::read_to_string(&file).map_err(|e| Trouble::Failed(format!("{file}: {e}")))?;
@@ -104,7 +104,7 @@ fn announce(address: &str, document: &serde_json::Value) {
 impl Generate {
     pub(crate) async fn run(self) -> Result<(), Trouble> {
         let size = size(&self.size)?;
-        let config = Config { data: self.data, ..Config::read(None)? };
+        let config = Config::read(None, Some(self.data))?;
         let app = wire::open(&config, true).await?;
         let made = make(&app, size, self.seed).await.map_err(failed("the data could not be made"))?;
         if self.json {

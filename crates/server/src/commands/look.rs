@@ -61,11 +61,15 @@ pub(crate) struct Doctor {
 
 impl Doctor {
     pub(crate) async fn run(self) -> Result<(), Trouble> {
-        let read = Config::read(self.config.as_deref())?;
-        let config = Config { data: self.data.unwrap_or_else(|| read.data.clone()), ..read };
+        let config = Config::read(self.config.as_deref(), self.data)?;
         let mut findings =
             vec![("configuration", true, format!("data {}, base address {}", kind(&config), config.base_url))];
-        let secure = config.base_url.starts_with("https://") || config.base_url.contains("127.0.0.1");
+        let of_this_machine = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
+        let secure = config.is_https()
+            || of_this_machine.iter().any(|here| {
+                config.base_url.strip_prefix(here).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+            });
+        let secure = secure && !config.is_exposed();
         findings.push(("address", secure, "https is needed anywhere but on this machine".into()));
         let smtp = config.smtp.as_ref().map(|s| format!("{}:{}", s.host, s.port));
         findings.push(("mail", smtp.is_some(), smtp.unwrap_or_else(|| "no mail server: mails go to a folder".into())));
@@ -106,7 +110,7 @@ impl Doctor {
 }
 
 fn kind(config: &Config) -> &str {
-    if config.data.starts_with("postgres") { "in PostgreSQL" } else { "in a folder (SQLite)" }
+    if rinnalla_app::store::Store::is_server(&config.data) { "in PostgreSQL" } else { "in a folder (SQLite)" }
 }
 
 /// The log.
@@ -119,9 +123,12 @@ pub(crate) enum Audit {
 /// Check every chain of the log.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
-    /// A folder or a `postgres://` address.
+    /// TOML file with the configuration.
     #[arg(long)]
-    data: String,
+    config: Option<String>,
+    /// A folder or a `postgres://` address; overrides the configuration.
+    #[arg(long)]
+    data: Option<String>,
     /// A file with heads that an earlier check printed: each must still be in its chain.
     #[arg(long)]
     anchor: Option<String>,
@@ -133,7 +140,7 @@ pub(crate) struct Verify {
 impl Audit {
     pub(crate) async fn run(self) -> Result<(), Trouble> {
         let Self::Verify(verify) = self;
-        let config = Config { data: verify.data, ..Config::read(None)? };
+        let config = Config::read(verify.config.as_deref(), verify.data)?;
         let app = wire::open(&config, false).await?;
         let anchors: Vec<String> = match &verify.anchor {
             Some(file) => std::fs::read_to_string(file)

@@ -12,9 +12,12 @@ use crate::wire;
 /// Begin: schema, municipality, first administrator.
 #[derive(Debug, Args)]
 pub(crate) struct Setup {
-    /// A folder or a `postgres://` address.
+    /// TOML file with the configuration.
     #[arg(long)]
-    data: String,
+    config: Option<String>,
+    /// A folder or a `postgres://` address; overrides the configuration.
+    #[arg(long)]
+    data: Option<String>,
     /// Three-digit code of the municipality, such as 758.
     #[arg(long)]
     municipality: String,
@@ -33,7 +36,7 @@ impl Setup {
         let admin = MailAddress::parse(&self.admin).map_err(|_| {
             Trouble::WrongUse("--admin is a mail address, such as etunimi.sukunimi@kunta.example".into())
         })?;
-        let config = Config { data: self.data, ..Config::read(None)? };
+        let config = Config::read(self.config.as_deref(), self.data)?;
         let app = wire::open(&config, false).await?;
         let secret = app
             .run(Who::Service("setup"), move |work| setup::begin(work, code, admin).boxed())
@@ -74,12 +77,15 @@ impl Serve {
         if self.no_web && self.no_worker {
             return Err(Trouble::WrongUse("--no-web and --no-worker together leave nothing to do".into()));
         }
-        let read = Config::read(self.config.as_deref())?;
-        let config = Config {
-            data: self.data.unwrap_or_else(|| read.data.clone()),
-            listen: self.listen.unwrap_or_else(|| read.listen.clone()),
-            ..read
-        };
+        let read = Config::read(self.config.as_deref(), self.data)?;
+        let config = Config { listen: self.listen.unwrap_or_else(|| read.listen.clone()), ..read };
+        if !self.no_web && config.is_exposed() {
+            return Err(Trouble::WrongUse(format!(
+                "listening on {} would let other machines in without https: listen on 127.0.0.1 behind a proxy, or give \
+                 the https:// address of the proxy as base_url (insecure_http = true where nobody can listen in)",
+                config.listen
+            )));
+        }
         let app = wire::open(&config, config.demo).await?;
         wire::serve(&config, app, !self.no_web, !self.no_worker, |address| say(&format!("Rinnalla: {address}"))).await
     }
@@ -88,16 +94,17 @@ impl Serve {
 /// Bring the schema up to date.
 #[derive(Debug, Args)]
 pub(crate) struct Migrate {
-    /// A folder or a `postgres://` address.
+    /// TOML file with the configuration.
     #[arg(long)]
-    data: String,
+    config: Option<String>,
+    /// A folder or a `postgres://` address; overrides the configuration.
+    #[arg(long)]
+    data: Option<String>,
 }
 
 impl Migrate {
     pub(crate) async fn run(self) -> Result<(), Trouble> {
-        rinnalla_app::store::Store::open(&self.data)
-            .await
-            .map_err(|error| Trouble::Failed(format!("database: {error}")))?;
+        wire::open_store(&Config::read(self.config.as_deref(), self.data)?).await?;
         say("The schema is up to date.");
         Ok(())
     }
