@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams, Request};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, Uri, header};
 use axum::routing::{MethodFilter, on};
@@ -15,6 +15,7 @@ use rinnalla_views::assets::ASSETS;
 use rinnalla_views::form::Fields;
 
 use crate::ask::{Ask, SignedIn};
+use crate::pages::health;
 use crate::reply::{Failure, Outcome, Reply};
 use crate::route::{Audience, Data, Route, routes};
 
@@ -98,6 +99,10 @@ impl Web {
 }
 
 async fn answer(web: Arc<Web>, route: Route, request: Request) -> Response<Body> {
+    if route.path == "/health/live" {
+        // Before anything asks the database: a process that waits for it is alive.
+        return guard(health::alive().into_response(), route.data);
+    }
     let is_post = request.method() == Method::POST;
     let headers = request.headers().clone();
     let mut ask = match read(&web, request).await {
@@ -108,6 +113,10 @@ async fn answer(web: Arc<Web>, route: Route, request: Request) -> Response<Body>
         Ok(None) => (route.handler)(ask.clone()).await,
         Ok(Some(reply)) => Ok(reply),
         Err(failure) => Err(failure),
+    };
+    let outcome = match outcome {
+        Err(Failure::Unavailable) if is_post => unavailable(&ask),
+        other => other,
     };
     guard(finish(&ask, outcome), route.data)
 }
@@ -122,6 +131,7 @@ async fn read(web: &Web, request: Request) -> Result<Ask, Response<Body>> {
         params.map(|found| found.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect()).unwrap_or_default();
     let query = Fields::decode(parts.uri.query().unwrap_or_default().as_bytes());
     let bytes = axum::body::to_bytes(body, LARGEST_FORM).await;
+    let is_own_form = parts.method == Method::POST && same_origin(&parts.headers);
     let mut ask = Ask {
         app: web.app.clone(),
         path: parts.uri.path().to_owned(),
@@ -149,17 +159,40 @@ async fn read(web: &Web, request: Request) -> Result<Ask, Response<Body>> {
             Ok(None) => {
                 ask.params.insert("ended-session".into(), secret);
             }
-            Err(_) => return Err(plain(503, "busy")),
+            Err(_) => return Err(busy(ask, bytes.ok().filter(|_| is_own_form))),
         }
     }
     if ask.find_place().await.is_err() {
-        return Err(plain(503, "busy"));
+        return Err(busy(ask, bytes.ok().filter(|_| is_own_form)));
     }
     match bytes {
         Ok(bytes) => ask.fields = Fields::decode(&bytes),
         Err(_) => return Err(finish(&ask, ask.notice(413, "too-large", Vec::new()))),
     }
     Ok(ask)
+}
+
+/// The database is away before it is known who asks. A form from a page of ours is given back to whoever sent it.
+fn busy(mut ask: Ask, form: Option<Bytes>) -> Response<Body> {
+    let Some(form) = form else {
+        return finish(&ask, Err(Failure::Unavailable));
+    };
+    ask.fields = Fields::decode(&form);
+    finish(&ask, unavailable(&ask))
+}
+
+/// Gives a form back that could not be taken now; nothing of a referral that keeps nothing, and no form that is little
+/// more than a password.
+fn unavailable(ask: &Ask) -> Outcome {
+    let is_sign_in = has_password(&ask.fields) && !ask.path.starts_with("/liity/");
+    if is_sign_in || ask.fields.typed().is_empty() || crate::form::keeps_nothing(&ask.path, &ask.fields) {
+        return Err(Failure::Unavailable);
+    }
+    kept(ask, 503, "trouble-unavailable")
+}
+
+fn has_password(fields: &Fields) -> bool {
+    fields.pairs().iter().any(|(name, _)| name.contains("password"))
 }
 
 /// Lets the request in, or answers instead: sign in first, give the second factor first, or no such page.
@@ -247,16 +280,20 @@ fn finish(ask: &Ask, outcome: Outcome) -> Response<Body> {
     page.map_or_else(|_| plain(500, "fault"), Reply::into_response)
 }
 
-/// A page that keeps what was typed when its own page cannot be shown.
-pub(crate) fn kept(ask: &Ask, status: u16, trouble: &'static str) -> Outcome {
+/// A page that keeps what was typed when its own page cannot be shown; a password is typed again.
+pub(crate) fn kept(ask: &Ask, status: u16, trouble: &str) -> Outcome {
+    let mut fields = Fields::default();
+    for (name, value) in ask.fields.pairs().into_iter().filter(|(name, _)| !name.contains("password")) {
+        fields.push(&name, value);
+    }
     let page = rinnalla_views::notice::KeptPage {
         w: ask.words(),
         frame: ask.frame(),
-        trouble,
+        trouble: trouble.to_owned(),
         can_retry: status != 409,
-        texts: ask.fields.typed(),
-        action: ask.path.clone(),
-        fields: ask.fields.pairs(),
+        texts: fields.typed(),
+        action: format!("{}{}", ask.prefix, ask.path),
+        fields: fields.pairs(),
     };
     ask.page_with(status, &page)
 }

@@ -7,7 +7,7 @@ mod case;
 mod closing;
 mod consent;
 mod contact;
-mod health;
+pub(crate) mod health;
 mod intake;
 mod joining;
 mod letter;
