@@ -103,10 +103,8 @@ pub(crate) async fn submit<T: Send + 'static>(
         Ok(new) => new,
         Err(errors) => {
             let form = Form { errors, ..again(&ask, name, 422) };
-            return match show(&ask, form).await {
-                Err(Failure::NotFound) => give_back(&ask).await,
-                shown => shown,
-            };
+            let shown = show(&ask, form).await;
+            return keep_words(&ask, shown, 409, "trouble-conflict").await;
         }
     };
     let asked =
@@ -127,15 +125,31 @@ pub(crate) async fn refuse(ask: &Ask, name: &'static str, error: Error, show: Sh
             (500, "trouble-internal".to_owned())
         }
         Error::Rule(rule) => (rule_status(&rule), rule_key(&rule)),
-        Error::NotFound => return give_back(ask).await,
-        Error::ReasonNeeded(_) => return Err(error.into()),
+        Error::NotFound | Error::ReasonNeeded(_) => return keep_words(ask, Err(error.into()), 404, "").await,
     };
-    let form = Form { trouble: Some(trouble), ..again(ask, name, status) };
+    let form = Form { trouble: Some(trouble.clone()), ..again(ask, name, status) };
     let shown = show(ask, form).await;
     match shown {
-        // The page cannot be shown any more (the case has moved on, the database is away): say so, keep the text.
+        // The database is away: say so, keep the text.
         Err(Failure::Unavailable | Failure::Broken(_)) => crate::dispatch::kept(ask, status, "trouble-unavailable"),
+        other => keep_words(ask, other, status, &trouble).await,
+    }
+}
+
+/// Nothing typed is lost when the page of a form cannot be shown again.
+async fn keep_words(ask: &Ask, shown: Outcome, status: u16, trouble: &str) -> Outcome {
+    match shown {
+        // The case has moved on, and the page of the form leads elsewhere.
+        Ok(reply) if reply.status == 303 && !ask.param("id").is_empty() => crate::dispatch::kept(ask, status, trouble),
         Err(Failure::NotFound) => give_back(ask).await,
+        // The reason for opening a colleague's case has run out: the form waits until another one has been given.
+        Err(Failure::ReasonNeeded(case)) => {
+            let (path, fields) = (ask.path.clone(), ask.fields.encode());
+            if !fields.is_empty() {
+                ask.run(move |work| draft::save(work, path, None, fields, false).boxed()).await?;
+            }
+            Err(Failure::ReasonNeeded(case))
+        }
         other => other,
     }
 }
