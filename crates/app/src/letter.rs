@@ -37,6 +37,21 @@ pub async fn waiting(work: &mut Work) -> Result<Vec<Waiting>, Error> {
     Ok(waiting)
 }
 
+/// The letters that wait, for the coordinator's list. Each case shown gets a log row.
+///
+/// # Errors
+/// When storage fails
+pub async fn list(work: &mut Work) -> Result<Vec<Waiting>, Error> {
+    work.act_as("coordinator");
+    let waiting = waiting(work).await?;
+    let scope = Scope::coordinating(work.actor());
+    for letter in &waiting {
+        let case = case::find(work.tx(), &scope, &letter.case).await?.ok_or(Error::NotFound)?;
+        work.looked(&case, "list");
+    }
+    Ok(waiting)
+}
+
 /// What a letter is set from.
 #[derive(Clone, Debug)]
 pub struct Printed {

@@ -29,7 +29,7 @@ pub(crate) fn routes(routes: &mut Vec<Route>) {
 }
 
 async fn list(ask: Ask) -> Outcome {
-    let waiting = ask.run(|work| letter::waiting(work).boxed()).await?;
+    let waiting = ask.run(|work| letter::list(work).boxed()).await?;
     let w = ask.words();
     let letters = waiting.into_iter().map(|l| ListedLetter {
         id: l.id.to_string(),
