@@ -1,47 +1,55 @@
 //! A municipality and its neighbour with planted words: every field of every case holds a word that stands nowhere
 //! else, so that a test can tell from bytes alone whose data they are.
 
-use jiff::ToSpan;
-use jiff::civil::date;
+mod gardener;
+mod people;
+
+use std::collections::BTreeMap;
+
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use rinnalla_app::case::NewProposal;
-use rinnalla_app::{
-    App, BoxFuture, Error, FutureExt, Who, Work, account, agreement, case, closing, consent, contact, referral, visit,
-    worry,
-};
-use rinnalla_domain::account::Role;
-use rinnalla_domain::agreement::{AgreedGoal, Channel, NewAgreement, Rhythm, Signer, Way as Signing};
-use rinnalla_domain::clock::day_of;
-use rinnalla_domain::closing::{Reason as End, Release};
-use rinnalla_domain::consent::{Given, Permissions};
-use rinnalla_domain::contact::{Kind, NewContact, Outcome, Way};
-use rinnalla_domain::date::BirthDate;
-use rinnalla_domain::goal::{Area, Status};
-use rinnalla_domain::language::SpokenLanguage;
-use rinnalla_domain::measurement::Rating;
-use rinnalla_domain::phone::Phone;
-use rinnalla_domain::referral::{NewReferral, Reason, Source};
-use rinnalla_domain::resident::{NewResident, TrustedPerson};
-use rinnalla_domain::text::{Line, Text};
-use rinnalla_domain::{AccountId, CaseId, Language};
+use rinnalla_app::{App, BoxFuture, Error, Who, Work, account};
+use rinnalla_domain::account::{DEMO_PASSWORD, Role};
+use rinnalla_domain::case::State;
+use rinnalla_domain::{AccountId, CaseId};
 use rinnalla_sample::{Founded, INARI, SODANKYLA, found};
 
+pub use gardener::state_of;
+use gardener::{Gardener, survey};
+pub use people::Extra;
+
+/// Every planted word begins with this. Identities hold no `o` and no `u`, so none looks like one.
+pub const MARK: &str = "qoxu";
+/// Every planted word ends with this letter and holds it nowhere else: none is the beginning of another.
+pub const END: char = 'z';
+/// Planted phone numbers begin so, as they are written at home and as they are dialled.
+pub const PHONES: &str = "40555";
+
 /// What a planted word belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// On the card of somebody who is asked: village and wishes about the link worker.
+    /// Identity of the case.
+    Id,
+    /// Public number of the case.
+    Number,
+    /// First name, as pages of the case show it.
+    Name,
+    /// On the card of somebody who is asked: village, wishes about the link worker, the coordinator's message.
     Card,
-    /// Written on the referral; its sender may read it again.
+    /// Written on the referral, or asked about it; its sender may read it again.
     Sent,
     /// Sealed: what a visitor must know.
     Safety,
-    /// Written on the way: agreement, notes, visits.
+    /// Written on the way: agreement, notes, visits, measurements, the closing.
     Walk,
-    /// For coordinators alone: worries.
-    Worry,
+    /// For coordinators alone: tries, reasons of a choice, worries, calls for support, the silent list.
+    Desk,
     /// The short summary at the end.
     Summary,
+    /// A half-written form of the coordinator who handles the case.
+    DeskDraft,
+    /// A half-written form of the referrer.
+    SenderDraft,
 }
 
 /// A planted word.
@@ -53,15 +61,133 @@ pub struct Canary {
     pub part: Part,
 }
 
+/// How far a planted case goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Sent.
+    Sent,
+    /// Opened by a coordinator.
+    Received,
+    /// The referrer has been asked for more.
+    Asked,
+    /// Tried as often as set, and not reached.
+    Tried,
+    /// Reached.
+    Reached,
+    /// Accepted.
+    Accepted,
+    /// In the queue.
+    Waiting,
+    /// A link worker has been asked.
+    Proposed,
+    /// The link worker said yes.
+    Taken,
+    /// The resident said yes.
+    Named,
+    /// The first visit has a time.
+    Arranged,
+    /// The first visit was made.
+    Held,
+    /// An agreement waits for signatures.
+    Drafted,
+    /// Under way, with a note, a measurement, a worry and a call for support.
+    Underway,
+    /// On a break.
+    Paused,
+    /// The link worker was taken off the case.
+    Changed,
+    /// Every part of the closing is written.
+    Ready,
+    /// Closed.
+    Closed,
+}
+
+impl Stage {
+    /// Every stage.
+    pub const ALL: &[Self] = &[
+        Self::Sent,
+        Self::Received,
+        Self::Asked,
+        Self::Tried,
+        Self::Reached,
+        Self::Accepted,
+        Self::Waiting,
+        Self::Proposed,
+        Self::Taken,
+        Self::Named,
+        Self::Arranged,
+        Self::Held,
+        Self::Drafted,
+        Self::Underway,
+        Self::Paused,
+        Self::Changed,
+        Self::Ready,
+        Self::Closed,
+    ];
+}
+
+/// The three who have to do with a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Crew {
+    /// The first of each role: those who sign in.
+    Ours,
+    /// Others of the same municipality.
+    Colleagues,
+    /// People who are suspended later.
+    Suspended,
+    /// People whose role ends later.
+    Relieved,
+    /// People of the neighbour.
+    Neighbours,
+}
+
 /// A case with planted words.
 #[derive(Clone, Debug)]
 pub struct Planted {
-    /// How it stands to the first link worker, coordinator and referrer.
-    pub relation: &'static str,
+    /// Its own name among planted cases.
+    pub tag: String,
+    /// Who has to do with it.
+    pub crew: Crew,
+    /// The resident has put the link worker and the coordinator on the silent list.
+    pub barred: bool,
+    /// The resident has released the summary to the referrer.
+    pub told: bool,
+    /// Our coordinator has said why they open it, though a colleague handles it.
+    pub reasoned: bool,
+    /// Where it stands.
+    pub state: State,
     /// Identity.
     pub id: CaseId,
     /// Its words.
     pub canaries: Vec<Canary>,
+    /// A visit note of each role that wrote one.
+    pub notes: BTreeMap<Role, String>,
+    /// The newest letter.
+    pub letter: Option<String>,
+    /// Half-written forms by address.
+    pub drafts: BTreeMap<String, String>,
+}
+
+/// What a case is planted as.
+#[derive(Clone, Debug)]
+pub struct Seed {
+    /// Its own name among planted cases.
+    pub tag: String,
+    /// Who has to do with it.
+    pub crew: Crew,
+    /// How far it goes.
+    pub stage: Stage,
+    /// The resident puts the link worker and the coordinator on the silent list.
+    pub barred: bool,
+    /// The resident releases the summary to the referrer.
+    pub told: bool,
+}
+
+impl Seed {
+    /// A case of a crew that goes so far.
+    pub fn new(tag: &str, crew: Crew, stage: Stage) -> Self {
+        Self { tag: tag.to_owned(), crew, stage, barred: false, told: false }
+    }
 }
 
 /// Everything that was planted.
@@ -71,211 +197,91 @@ pub struct Garden {
     pub home: Founded,
     /// Its neighbour.
     pub neighbour: Founded,
+    /// For each role somebody who is to be suspended.
+    pub suspended: Vec<Extra>,
+    /// For each role somebody whose role is to end.
+    pub relieved: Vec<Extra>,
     /// Cases.
     pub cases: Vec<Planted>,
+    turn: u32,
 }
 
 impl Garden {
-    /// The case of a relation.
+    /// The case of a name.
     ///
     /// # Panics
     /// When there is none.
-    pub fn case(&self, relation: &str) -> &Planted {
-        self.cases.iter().find(|c| c.relation == relation).unwrap_or_else(|| panic!("no case {relation}"))
+    pub fn case(&self, tag: &str) -> &Planted {
+        self.cases.iter().find(|c| c.tag == tag).unwrap_or_else(|| panic!("no case {tag}"))
+    }
+
+    /// Who of a crew holds a role.
+    pub fn hand(&self, crew: Crew, role: Role) -> AccountId {
+        match crew {
+            Crew::Ours => self.home.who(role, 0),
+            Crew::Colleagues => self.home.who(role, 1),
+            Crew::Neighbours => self.neighbour.who(role, 0),
+            Crew::Suspended => people::of(&self.suspended, role),
+            Crew::Relieved => people::of(&self.relieved, role),
+        }
+    }
+
+    /// Plants one more case.
+    ///
+    /// # Panics
+    /// When a use case refuses.
+    pub async fn plant(&mut self, app: &App, seed: Seed) -> Planted {
+        let town = if seed.crew == Crew::Neighbours { &self.neighbour } else { &self.home };
+        let mut gardener = Gardener {
+            app,
+            town,
+            referrer: self.hand(seed.crew, Role::Referrer),
+            coordinator: self.hand(seed.crew, Role::Coordinator),
+            walker: self.hand(seed.crew, Role::LinkWorker),
+            tag: seed.tag.clone(),
+            told: seed.told,
+            turn: self.turn,
+            canaries: Vec::new(),
+        };
+        self.turn += 1;
+        let id = gardener.grow(seed.stage).await;
+        let drafts = gardener.leave_drafts(&id).await;
+        if seed.barred {
+            gardener.bar(&id).await;
+        }
+        let mut canaries = gardener.canaries;
+        let found = survey(app, &id).await;
+        canaries.push(Canary { word: id.to_string(), part: Part::Id });
+        // Numbers begin anew in each municipality: the neighbour's are not its own.
+        if seed.crew != Crew::Neighbours {
+            canaries.push(Canary { word: found.number, part: Part::Number });
+        }
+        let notes = found.notes.into_iter().filter_map(|(by, note)| {
+            let role = [Role::Coordinator, Role::LinkWorker].into_iter().find(|role| self.hand(seed.crew, *role) == by);
+            role.map(|role| (role, note))
+        });
+        Planted {
+            notes: notes.collect(),
+            tag: seed.tag,
+            crew: seed.crew,
+            barred: seed.barred,
+            told: seed.told,
+            reasoned: false,
+            state: found.state,
+            letter: found.letter,
+            id,
+            canaries,
+            drafts,
+        }
     }
 }
 
-fn text(words: &str) -> Text {
-    Text::parse(words, 4_000).ok().flatten().expect("words")
-}
-
-fn line(words: &str) -> Line {
-    Line::parse(words, 200).ok().flatten().expect("words")
-}
-
-async fn by<T, F>(app: &App, who: &AccountId, use_case: F) -> T
+pub(crate) async fn by<T, F>(app: &App, who: &AccountId, use_case: F) -> T
 where
     T: Send + 'static,
     F: for<'a> FnOnce(&'a mut Work) -> BoxFuture<'a, Result<T, Error>> + Send + 'static,
 {
     app.run(Who::Account(who.clone()), use_case).await.unwrap_or_else(|why| panic!("planting: {why}"))
-}
-
-struct Gardener<'a> {
-    app: &'a App,
-    town: &'a Founded,
-    coordinator: AccountId,
-    walker: AccountId,
-    tag: &'static str,
-    canaries: Vec<Canary>,
-}
-
-impl Gardener<'_> {
-    fn plant(&mut self, field: &str, part: Part) -> String {
-        let word = format!("zq{}{field}", self.tag);
-        self.canaries.push(Canary { word: word.clone(), part });
-        word
-    }
-
-    async fn referral(&mut self, sender: &AccountId, turn: u32) -> CaseId {
-        let phone = format!("040 555 {turn:04}");
-        self.canaries.push(Canary { word: phone.clone(), part: Part::Sent });
-        let today = day_of(self.app.now());
-        let new = NewReferral {
-            municipality: self.town.code,
-            source: Source::Professional,
-            source_note: None,
-            resident: NewResident {
-                name: line(&format!("Aili {}", self.plant("nimi", Part::Sent))),
-                birth_date: BirthDate::new(date(1950, 1, 1), today).expect("an adult"),
-                village: line(&self.plant("kyla", Part::Card)),
-                address: Some(line(&self.plant("katu", Part::Sent))),
-                phone: Phone::parse(&phone).expect("a phone"),
-                call_when: Some(line(&self.plant("milloin", Part::Sent))),
-                message_allowed: true,
-                letter_allowed: true,
-                language: SpokenLanguage::Finnish,
-                language_other: None,
-                interpreter: false,
-                trusted: Some(TrustedPerson {
-                    name: line(&self.plant("laheinen", Part::Sent)),
-                    phone: Phone::parse("040 555 9999").expect("a phone"),
-                }),
-                reach_note: Some(text(&self.plant("muuta", Part::Sent))),
-            },
-            reasons: vec![Reason::Loneliness],
-            life_change: None,
-            wish: text(&self.plant("toive", Part::Sent)),
-            obstacles: Vec::new(),
-            obstacle_note: Some(text(&self.plant("este", Part::Sent))),
-            safety: Some(text(&self.plant("turva", Part::Safety))),
-            timing: None,
-            link_worker_wish: Some(text(&self.plant("lwtoive", Part::Card))),
-            measured: None,
-            feedback_wanted: false,
-            permissions: Permissions { pass_on: Given::Spoken, text_version: 1, tell: Vec::new() },
-        };
-        by(self.app, sender, move |w| referral::submit(w, new).boxed()).await.id
-    }
-
-    async fn intake(&self, id: &CaseId) {
-        let case = id.clone();
-        by(self.app, &self.coordinator, move |w| case::receive(w, case).boxed()).await;
-        let case = id.clone();
-        by(self.app, &self.coordinator, move |w| {
-            contact::record_try(w, case, Way::Call, Outcome::Reached, None).boxed()
-        })
-        .await;
-        let (case, walker) = (id.clone(), self.walker.clone());
-        by(self.app, &self.coordinator, move |w| {
-            let new = NewProposal { account: walker, reason: text("sopii"), message: None, although_full: true };
-            case::propose(w, case, new).boxed()
-        })
-        .await;
-    }
-
-    async fn name(&self, id: &CaseId) {
-        let case = id.clone();
-        by(self.app, &self.walker, move |w| case::answer_proposal(w, case, true).boxed()).await;
-        let case = id.clone();
-        by(self.app, &self.coordinator, move |w| case::confirm(w, case, None).boxed()).await;
-    }
-
-    async fn arrange(&mut self, id: &CaseId) {
-        let place = line(&self.plant("paikka", Part::Walk));
-        let (case, at) = (id.clone(), self.app.now() + 1.hours());
-        by(self.app, &self.walker, move |w| visit::arrange(w, case, at, place).boxed()).await;
-    }
-
-    async fn walk(&mut self, id: &CaseId) {
-        let (case, note) = (id.clone(), text(&self.plant("ensi", Part::Walk)));
-        by(self.app, &self.walker, move |w| visit::hold(w, case, Some(note), None).boxed()).await;
-        let starts_on = day_of(self.app.now());
-        let new = NewAgreement {
-            starts_on,
-            ends_on: starts_on.saturating_add(3.months()),
-            rhythm: Rhythm::Weekly,
-            channels: vec![Channel::Meeting],
-            places: Some(text(&self.plant("missa", Part::Walk))),
-            goals: vec![AgreedGoal {
-                words: text(&self.plant("tavoite", Part::Walk)),
-                area: Area::Company,
-                step: Some(text(&self.plant("askel", Part::Walk))),
-                now: Rating::parse("3").expect("a rating"),
-            }],
-            language: Language::Finnish,
-            interpreter: None,
-        };
-        let case = id.clone();
-        let version = by(self.app, &self.walker, move |w| agreement::draft(w, case, new).boxed()).await;
-        for signer in [Signer::Resident, Signer::LinkWorker] {
-            let new = agreement::NewSignature {
-                agreement: version.clone(),
-                signer,
-                way: Signing::Typed,
-                name: line(&self.plant("kirjoitettu", Part::Walk)),
-                drawing: None,
-                signed_on: starts_on,
-                kept_where: None,
-            };
-            let case = id.clone();
-            by(self.app, &self.walker, move |w| agreement::sign(w, case, new).boxed()).await;
-        }
-        let new = NewContact {
-            held_on: starts_on,
-            kind: Kind::Walk,
-            minutes: 60,
-            goals: Vec::new(),
-            note: text(&self.plant("kaynti", Part::Walk)),
-            next_step: None,
-            kilometres: None,
-            expenses_cents: None,
-            own_load: None,
-            asks_support: false,
-        };
-        let case = id.clone();
-        by(self.app, &self.walker, move |w| contact::write_note(w, case, new).boxed()).await;
-        let (case, words) = (id.clone(), text(&self.plant("huoli", Part::Worry)));
-        by(self.app, &self.walker, move |w| worry::record(w, case, words).boxed()).await;
-    }
-
-    async fn close(&mut self, id: &CaseId) {
-        let case = id.clone();
-        let goals = by(self.app, &self.walker, move |w| closing::show(w, case).boxed()).await.goals;
-        let rated = goals.iter().map(|g| (g.id.clone(), Rating::parse("7"), Status::Met)).collect();
-        let summary = closing::Summary {
-            reason: End::TimeOver,
-            reason_note: None,
-            summary: text(&self.plant("yhteenveto", Part::Summary)),
-            residents_words: None,
-            follow_up_allowed: true,
-        };
-        let parts = vec![
-            closing::Saved::Goals(rated),
-            closing::Saved::Continues(None),
-            closing::Saved::Measurement(None),
-            closing::Saved::Feedback(None),
-            closing::Saved::Release(Release::Nothing),
-            closing::Saved::Summary(summary),
-        ];
-        for (version, part) in (0..).zip(parts) {
-            let case = id.clone();
-            by(self.app, &self.walker, move |w| closing::save_part(w, case, part, version).boxed()).await;
-        }
-        let case = id.clone();
-        by(self.app, &self.walker, move |w| closing::close(w, case).boxed()).await;
-    }
-}
-
-/// How far a planted case goes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Far {
-    New,
-    Asked,
-    Arranged,
-    Walked,
-    Changed,
-    Closed,
 }
 
 /// Plants two municipalities and a case for each relation.
@@ -284,58 +290,37 @@ enum Far {
 /// When a use case refuses.
 pub async fn garden(app: &App) -> Garden {
     let mut chance = StdRng::seed_from_u64(7);
-    let hash = account::hash_password(app, rinnalla_domain::account::DEMO_PASSWORD.into()).await.expect("a hash");
+    let hash = account::hash_password(app, DEMO_PASSWORD.into()).await.expect("a hash");
     let home = found(app, &SODANKYLA, &hash, &mut chance).await.expect("a town");
     let neighbour = found(app, &INARI, &hash, &mut chance).await.expect("a town");
-    let mut cases = Vec::new();
-    let plan: [(&'static str, bool, usize, usize, usize, Far); 10] = [
-        // relation, at home, referrer, coordinator, link worker, how far
-        ("own", true, 0, 0, 0, Far::Walked),
-        ("new", true, 0, 0, 0, Far::New),
-        ("asked", true, 0, 0, 0, Far::Asked),
-        ("visit", true, 0, 0, 0, Far::Arranged),
-        ("colleague", true, 1, 1, 1, Far::Walked),
-        ("elsewhere", false, 0, 0, 0, Far::Walked),
-        ("ended", true, 0, 0, 0, Far::Changed),
-        ("barred", true, 0, 0, 0, Far::Walked),
-        ("closed", true, 0, 0, 0, Far::Closed),
-        ("colleagueclosed", true, 1, 1, 1, Far::Closed),
-    ];
-    for (turn, (tag, at_home, referrer, coordinator, walker, far)) in (0..).zip(plan) {
-        let town = if at_home { &home } else { &neighbour };
-        let mut gardener = Gardener {
-            app,
-            town,
-            coordinator: town.who(Role::Coordinator, coordinator),
-            walker: town.who(Role::LinkWorker, walker),
-            tag,
-            canaries: Vec::new(),
-        };
-        let id = gardener.referral(&town.who(Role::Referrer, referrer), turn).await;
-        if far != Far::New {
-            gardener.intake(&id).await;
-        }
-        if matches!(far, Far::Arranged | Far::Walked | Far::Changed | Far::Closed) {
-            gardener.name(&id).await;
-            gardener.arrange(&id).await;
-        }
-        if matches!(far, Far::Walked | Far::Changed | Far::Closed) {
-            gardener.walk(&id).await;
-        }
-        if far == Far::Closed {
-            gardener.close(&id).await;
-        }
-        if far == Far::Changed {
-            let case = id.clone();
-            by(app, &gardener.coordinator, move |w| case::change(w, case, text("vaihto")).boxed()).await;
-        }
-        if tag == "barred" {
-            for name in ["Aino Niemi", "Timo Törmänen"] {
-                let case = id.clone();
-                by(app, &gardener.coordinator, move |w| consent::bar(w, case, line(name)).boxed()).await;
-            }
-        }
-        cases.push(Planted { relation: tag, id, canaries: gardener.canaries });
+    let suspended = people::extra(app, &home, "keskeytetty", &hash).await;
+    let relieved = people::extra(app, &home, "vapautettu", &hash).await;
+    let mut garden = Garden { home, neighbour, suspended, relieved, cases: Vec::new(), turn: 0 };
+    for seed in seeds() {
+        let planted = garden.plant(app, seed).await;
+        garden.cases.push(planted);
     }
-    Garden { home, neighbour, cases }
+    garden
+}
+
+fn seeds() -> Vec<Seed> {
+    let ours = |tag, stage| Seed::new(tag, Crew::Ours, stage);
+    vec![
+        ours("own", Stage::Underway),
+        ours("new", Stage::Sent),
+        ours("question", Stage::Asked),
+        ours("asked", Stage::Proposed),
+        ours("visit", Stage::Arranged),
+        ours("drafted", Stage::Drafted),
+        ours("closing", Stage::Ready),
+        Seed::new("colleague", Crew::Colleagues, Stage::Underway),
+        Seed::new("colleagueclosed", Crew::Colleagues, Stage::Closed),
+        Seed::new("elsewhere", Crew::Neighbours, Stage::Underway),
+        ours("ended", Stage::Changed),
+        Seed::new("relieved", Crew::Relieved, Stage::Underway),
+        Seed::new("suspended", Crew::Suspended, Stage::Underway),
+        Seed { barred: true, ..ours("barred", Stage::Underway) },
+        ours("closed", Stage::Closed),
+        Seed { told: true, ..ours("told", Stage::Closed) },
+    ]
 }

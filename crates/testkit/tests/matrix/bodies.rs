@@ -1,0 +1,148 @@
+//! What is typed into each form: a body that does its work if it is let in.
+
+use rinnalla_domain::account::DEMO_PASSWORD;
+use rinnalla_views::form::Fields;
+use rinnalla_web::Route;
+
+/// The day of the test, the next one, and a last day within half a year.
+const TODAY: &str = "24.11.2026";
+const TOMORROW: &str = "25.11.2026";
+const LATER: &str = "24.3.2027";
+/// A table of one municipality, as it stands already.
+const TABLE: &str = "code\tname_fi\tname_sv\tin_fi\tcounty\tvalid_from\tvalid_to\tmerged_into\thomeland\n\
+    005\tAlajärvi\tAlajärvi\tAlajärvellä\t16\t2023-01-01\t\t\t0\n";
+
+/// A password that somebody chooses anew.
+const PASSWORD: &str = "kolme koivua rannalla";
+
+fn f() -> Fields {
+    Fields::default()
+}
+
+/// Is the address that of one case?
+pub fn is_of_case(path: &str) -> bool {
+    ["/lahetteet/{id}", "/vastaanotto/{id}", "/tukijaksot/{id}", "/minun/pyynnot/{id}"]
+        .iter()
+        .any(|p| path.starts_with(p))
+}
+
+/// What is typed into the form of a route, `word` wherever words are asked for, and `who` where somebody is chosen.
+/// `None` for a route that nobody has written a body for.
+pub fn body(route: &Route, word: &str, who: &str) -> Option<Fields> {
+    if is_of_case(route.path) { of_case(route.path, word, who) } else { plain(route.path, word, who) }
+}
+
+fn of_case(path: &str, word: &str, who: &str) -> Option<Fields> {
+    let (head, step) = path.split_once("{id}")?;
+    Some(match (head, step) {
+        ("/minun/pyynnot/", "") => f().with("answer", "yes"),
+        ("/lahetteet/", "/lisatiedot") => f().with("answer", word),
+        (_, "/peru" | "/tauko" | "/vaihda" | "/avaa" | "/peruste") => f().with("reason", word),
+        (_, "/vastaanota" | "/peru-pyynto" | "/ei-tavoitettu" | "/jatka" | "/lopetus") => f(),
+        (_, "/huoli/luettu" | "/tuki/vastattu" | "/kirjeet/{letter}") => f(),
+        (_, "/yhteydenotto") => f().with("way", "call").with("outcome", "reached").with("note", word),
+        (_, "/paatos") => f().with("choice", "ask").with("reason", word),
+        (_, "/linkkihenkilo") => f().with("who", who).with("reason", word).with("although_full", "1"),
+        (_, "/vahvistus") => f().with("answer", "yes").with("how", word),
+        (_, "/ensikaynti") => f().with("day", TOMORROW).with("time", "12").with("place", word),
+        (_, "/ensikaynti/tehty" | "/ensikaynti/siirtyi" | "/tuki") => f().with("note", word),
+        (_, "/pidenna") => f().with("until", LATER).with("reason", word),
+        (_, "/sopimus/muokkaa") => agreement(word),
+        (_, "/sopimus/allekirjoita") => f().with("signer", "resident").with("name", word).with("accept", "1"),
+        (_, "/kaynnit/uusi" | "/kaynnit/{note}/korjaa") => {
+            f().with("when", "today").with("kind", "walk").with("length", "60").with("note", word)
+        }
+        (_, "/huoli") => f().with("text", word),
+        (_, "/lopetus/tavoitteet") => f().with("now_1", "7").with("status_1", "met"),
+        (_, "/lopetus/jatkuu") => f().with("continues", word),
+        (_, "/lopetus/mittaus") => f().with("satisfaction", "5").with("helper", word),
+        (_, "/lopetus/palaute") => f().with("heard", "yes").with("words", word),
+        (_, "/lopetus/lahettaja") => f().with("release", "nothing"),
+        (_, "/lopetus/yhteenveto") => f().with("reason", "time_over").with("summary", word),
+        (_, "/keskeyta") => f().with("reason", "moved").with("note", word),
+        (_, "/seuranta") => f().with("held_on", TODAY).with("way", "call").with("goes_on", "yes").with("note", word),
+        (_, "/luvat/anna") => f().with("permission", "tell_began").with("given", "spoken"),
+        (_, "/luvat/peru") => f().with("permission", "pass_on"),
+        (_, "/luvat/este") => f().with("name", word),
+        (_, "/mittaukset/uusi") => f().with("point", "half").with("satisfaction", "5").with("helper", word),
+        _ => return None,
+    })
+}
+
+fn agreement(word: &str) -> Fields {
+    f().with("words_1", word)
+        .with("area_1", "company")
+        .with("now_1", "4")
+        .with("starts_on", TODAY)
+        .with("period", "3")
+        .with("rhythm", "weekly")
+        .with("channels", "meeting")
+        .with("language", "fi")
+}
+
+/// A referral with the answers that are asked of everybody.
+fn referral(word: &str) -> Fields {
+    f().with("nondisclosure", "no")
+        .with("name", format!("Aili {word}"))
+        .with("birth_date", "7.5.1948")
+        .with("phone", "040 557 0001")
+        .with("message", "yes")
+        .with("village", word)
+        .with("language", "fi")
+        .with("reasons", "loneliness")
+        .with("wish", word)
+        .with("measure", "later")
+        .with("consent", "1")
+        .with("given", "spoken")
+}
+
+/// Forms that are about no single case. What stands in them already is left as it stands.
+fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
+    let person = f().with("name", "Uusi Ihminen").with("title", "hoitaja").with("phone", "040 000 4321");
+    Some(match path {
+        "/kirjaudu" => f().with("username", who).with("password", DEMO_PASSWORD),
+        "/unohtunut" => f().with("username", who),
+        "/ulos" | "/asetukset" | "/minun/profiili" | "/linkkihenkilot/{id}" => f(),
+        "/kieli" => f().with("kieli", "fi").with("takaisin", "/"),
+        "/luonnokset" => referral(word).with("_polku", "/lahetteet/uusi"),
+        "/asetukset/turvallisuus/salasana" => f().with("old_password", DEMO_PASSWORD).with("new_password", PASSWORD),
+        "/asetukset/turvallisuus/istunnot" => f().with("istunto", "muut"),
+        "/asetukset/turvallisuus/kayttoon" | "/asetukset/turvallisuus/vaihda" | "/kirjaudu/koodi" => {
+            f().with("code", "000000")
+        }
+        "/uusi-salasana/{token}" => f().with("new_password", PASSWORD),
+        "/kutsu/{token}" => person.with("mail", "uusi@esittely.example").with("password", PASSWORD),
+        "/vahvista/{token}" => f().with("password", PASSWORD),
+        "/yllapito/posti" | "/yllapito/kutsut/{id}/peru" => f(),
+        "/liity/{link}" => own(referral(word)),
+        "/lahetteet/uusi" => referral(word),
+        "/lahetteet/kirjaa" => referral(word).with("source", "phone").with("source_note", word),
+        "/haku" => f().with("name", format!("{word} {word}")).with("birth_date", "1.1.1950"),
+        "/sijainen" => f().with("who", who).with("starts_on", TODAY).with("ends_on", TOMORROW),
+        "/sijainen/{id}/paata" => f().with("municipality", "758"),
+        "/yllapito/kayttajat/kutsu" => f()
+            .with("role", "referrer")
+            .with("organisation", who)
+            .with("way", "mail")
+            .with("mail", "u@esittely.example"),
+        "/yllapito/kayttajat/{id}/rooli" => f().with("role", "referrer").with("organisation", who),
+        "/yllapito/kayttajat/{id}/paata" => f(),
+        "/yllapito/kayttajat/{id}/keskeyta" | "/yllapito/kayttajat/{id}/palauta" => f(),
+        "/yllapito/kayttajat/{id}/toinen-tunnistus" | "/yllapito/kunta" | "/yllapito/suostumus/uusi" => f(),
+        "/yllapito/yksikot/uusi" => f().with("kind", "unit").with("name_fi", "Uusi yksikkö"),
+        "/yllapito/yksikot/{id}/linkki" => f().with("domains", "esittely.example").with("days", "30"),
+        "/yllapito/yksikot/{id}/linkki/paata" | "/yllapito/yksikot/{id}/paata" => f(),
+        "/yllapito/kunnat" => f().with("table", TABLE),
+        _ => return None,
+    })
+}
+
+/// The fields of somebody who joins stand beside those of the first referral.
+fn own(fields: Fields) -> Fields {
+    fields
+        .with("own_name", "Uusi Liittyjä")
+        .with("own_title", "hoitaja")
+        .with("own_phone", "040 000 4322")
+        .with("own_mail", "liittyja@esittely.example")
+        .with("own_password", PASSWORD)
+}
