@@ -3,6 +3,7 @@
 //! Everything is made by the same use cases that people use, at set times of the past, so that no state appears
 //! that could not have come about. The same seed makes the same people.
 
+mod directory;
 mod names;
 mod story;
 mod tell;
@@ -80,6 +81,8 @@ pub async fn make(app: &App, size: Size, seed: u64) -> Result<Made, Error> {
     let main = found(app, &SODANKYLA, &hash, &mut chance).await?;
     let second = found(app, &INARI, &hash, &mut chance).await?;
     town::share_coordinator(app, &main, &second).await?;
+    directory::fill(app, &main).await?;
+    directory::fill(app, &second).await?;
     let mut cases = 0;
     for (number, stage) in Stage::ALL.iter().enumerate() {
         tell(app, &main, Story::at_stage(*stage, number, &mut chance)).await?;

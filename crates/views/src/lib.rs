@@ -3,6 +3,7 @@
 //! **Invariant:** pure. Data in, bytes out: no IO, no clock.
 
 pub mod account;
+pub mod activity;
 pub mod admin;
 pub mod agreement;
 pub mod assets;

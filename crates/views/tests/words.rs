@@ -141,6 +141,17 @@ fn every_code_on_a_list_has_its_word() {
     list("state", codes!(d::case::State));
     list("referrer-status", codes!(d::visibility::ReferrerStatus));
     list("role", codes!(d::account::Role));
+    list("activity-kind", codes!(d::activity::Kind));
+    list("setting", codes!(d::activity::Setting));
+    list("price-class", codes!(d::activity::Price));
+    list("registration", codes!(d::activity::Registration));
+    list("known", codes!(d::activity::Known));
+    list("facet", codes!(d::activity::Facet));
+    list("need", codes!(d::activity::Need));
+    list("audience", codes!(d::activity::Audience));
+    list("topic", codes!(d::activity::Theme));
+    list("status-activity", codes!(d::activity::Status));
+    list("freshness", codes!(d::activity::Freshness));
     list("rule-state", codes!(d::case::State));
     list("rule-needs", codes!(d::case::Need));
     list("rule-hindered", codes!(d::link_worker::Hindrance));

@@ -227,7 +227,7 @@ const fn menu_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/tukijaksot", "menu-cases"),
             ("/linkkihenkilot", "menu-link-workers"),
             ("/haku", "menu-search"),
-            ("/lahetteet/kirjaa", "menu-write-down"),
+            ("/toiminnat", "menu-activities"),
         ],
         Role::LinkWorker => &[("/minun", "menu-mine"), ("/minun/profiili", "menu-profile")],
         Role::Administrator => &[
@@ -237,19 +237,23 @@ const fn menu_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/yllapito/kunta", "menu-municipality"),
             ("/yllapito/posti", "menu-mail"),
         ],
+        Role::Organiser => {
+            &[("/jarjestaja", "menu-own-activities"), ("/jarjestaja/toiminnat/uusi", "menu-new-activity")]
+        }
         _ => &[],
     }
 }
 
 /// The first page after signing in.
 pub(crate) fn home(person: &Person) -> &'static str {
-    let first = [Role::Coordinator, Role::LinkWorker, Role::Referrer, Role::Administrator]
+    let first = [Role::Coordinator, Role::LinkWorker, Role::Referrer, Role::Organiser, Role::Administrator]
         .into_iter()
         .find(|role| person.is(*role));
     match first {
         Some(Role::Coordinator) => "/tanaan",
         Some(Role::LinkWorker) => "/minun",
         Some(Role::Referrer) => "/lahetteet",
+        Some(Role::Organiser) => "/jarjestaja",
         Some(Role::Administrator) => "/yllapito",
         _ => "/alku",
     }

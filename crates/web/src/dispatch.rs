@@ -298,11 +298,39 @@ pub(crate) fn kept(ask: &Ask, status: u16, trouble: &str) -> Outcome {
     ask.page_with(status, &page)
 }
 
+/// Addresses that are promised to machines and not built yet.
+const NOT_YET: [&str; 8] = [
+    "/api/",
+    "/fhir/",
+    "/.well-known/smart-configuration",
+    "/oauth/",
+    "/hsds",
+    "/linkedevents/",
+    "/cds-services",
+    "/scim/",
+];
+
 async fn not_found(web: Arc<Web>, request: Request) -> Response<Body> {
+    if NOT_YET.iter().any(|promised| request.uri().path().starts_with(promised)) {
+        return guard(not_yet(), Data::Plain);
+    }
     match read(&web, request).await {
         Ok(ask) => guard(finish(&ask, Err(Failure::NotFound)), Data::Plain),
         Err(response) => guard(response, Data::Plain),
     }
+}
+
+/// A problem as RFC 9457 writes it: never a made-up result.
+fn not_yet() -> Response<Body> {
+    let problem = serde_json::json!({
+        "type": "about:blank",
+        "title": "Not available yet",
+        "status": 501,
+        "detail": "This part of the interface has not been built yet.",
+    });
+    let mut reply = Reply::json(&problem);
+    (reply.status, reply.media_type) = (501, "application/problem+json");
+    reply.into_response()
 }
 
 fn plain(status: u16, key: &str) -> Response<Body> {

@@ -1,10 +1,12 @@
 //! The page of a case, its details, and the steps that change the support itself.
 
+use jiff::ToSpan;
 use rinnalla_app::case::{self, As, Opened};
 use rinnalla_app::{BoxFuture, FutureExt, worry};
 use rinnalla_domain::CaseId;
 use rinnalla_domain::agreement::Status;
-use rinnalla_domain::clock::day_of;
+use rinnalla_domain::case::State;
+use rinnalla_domain::clock::{Clock, day_of};
 use rinnalla_domain::measurement::Point;
 use rinnalla_domain::resident::short_name;
 use rinnalla_domain::visibility::Viewer;
@@ -90,6 +92,8 @@ fn show_case(ask: &Ask, found: &case::CasePage) -> Outcome {
         only_visits,
     };
     let unsigned = found.agreements.iter().any(|a| matches!(a.status, Status::Draft | Status::Sealed));
+    let near = today.saturating_add(14.days());
+    let call_due = found.clocks.iter().any(|c| c.clock == Clock::FollowUp && c.due_on <= near);
     let ahead = found.visits.iter().find(|v| v.outcome.is_none());
     let back = if coordinator { ("/tukijaksot", "menu-cases") } else { ("/minun", "menu-mine") };
     let page = CasePage {
@@ -105,7 +109,7 @@ fn show_case(ask: &Ask, found: &case::CasePage) -> Outcome {
         ends_on: case.ends_on.filter(|_| !case.state.is_over()),
         link_worker: found.assignments.iter().find(|a| a.ended_at.is_none()).map(|a| a.name.clone()),
         visit: ahead.map(|v| (words.moment(v.starts_at), v.place.clone())),
-        deeds: deeds(case.state, &found.open_steps, unsigned),
+        deeds: deeds(case.state, &found.open_steps, unsigned, call_due),
         clocks: found.clocks.clone(),
         today,
         goals: &found.goals,
@@ -127,12 +131,16 @@ async fn details(ask: Ask) -> Outcome {
     let id = ask.case();
     let found = ask.run(move |work| case::details(work, id).boxed()).await?;
     let words = ask.words();
+    let case = &found.opened.case;
+    let coordinates = found.opened.viewer == Viewer::Coordinator;
+    let called = matches!(case.state, State::Received | State::InformationAsked | State::NotReached);
     let page = DetailsPage {
         w: words,
         frame: ask.frame().back_to(path_of(&ask, ""), words.t("back")),
         number: found.opened.case.number.clone(),
         resident: &found.resident,
         safety: found.safety,
+        desk: (coordinates && called).then(|| format!("/vastaanotto/{}", ask.param("id"))),
     };
     ask.page(&page)
 }

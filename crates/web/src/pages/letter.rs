@@ -105,7 +105,7 @@ async fn print(ask: Ask) -> Outcome {
     pdf(document, "kirje.pdf").await
 }
 
-async fn pdf(document: Document, name: &str) -> Outcome {
+pub(super) async fn pdf(document: Document, name: &str) -> Outcome {
     let broken = |why: String| Failure::Broken(format!("a paper could not be set: {why}"));
     let bytes = tokio::task::spawn_blocking(move || set(&document)).await.map_err(|e| broken(e.to_string()))?;
     Ok(Reply::file("application/pdf", name, bytes.map_err(|e| broken(e.to_string()))?))

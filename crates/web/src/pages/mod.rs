@@ -1,6 +1,7 @@
 //! The pages, one file a noun.
 
 mod account;
+mod activity;
 mod admin;
 mod agreement;
 mod case;
@@ -15,6 +16,7 @@ mod link_worker;
 mod looks;
 mod measurement;
 mod mine;
+mod organiser;
 mod public;
 mod referral;
 mod search;
@@ -29,6 +31,7 @@ use crate::route::Route;
 /// Registers every page.
 pub(crate) fn all(routes: &mut Vec<Route>) {
     account::routes(routes);
+    activity::routes(routes);
     admin::routes(routes);
     agreement::routes(routes);
     case::routes(routes);
@@ -43,6 +46,7 @@ pub(crate) fn all(routes: &mut Vec<Route>) {
     looks::routes(routes);
     measurement::routes(routes);
     mine::routes(routes);
+    organiser::routes(routes);
     public::routes(routes);
     referral::routes(routes);
     search::routes(routes);

@@ -1,0 +1,201 @@
+//! The directory for everybody: an activity, its calendar file, "something is wrong", the shortlist, "still true?".
+
+use jiff::civil::Date;
+use rinnalla_app::activity::{self, Answer, SHORTLIST, Shown};
+use rinnalla_app::{BoxFuture, Error, FutureExt, Rule};
+use rinnalla_domain::clock::day_of;
+use rinnalla_domain::text::Text;
+use rinnalla_views::activity::{
+    ActivityPage, Card, CheckPage, ReportPage, ShortlistPage, card, facts, shortlist, title,
+};
+use rinnalla_views::form::Form;
+
+use super::account::{link_over, wrong};
+use super::letter::pdf;
+use crate::ask::Ask;
+use crate::form;
+use crate::reply::{Failure, Outcome, Reply};
+use crate::route::{Audience, Data, Route, page};
+
+pub(crate) fn routes(routes: &mut Vec<Route>) {
+    page!(routes, Audience::Everybody, Data::Plain, "/toiminta/{number}", GET show);
+    page!(routes, Audience::Everybody, Data::Plain, "/toiminta/{number}/virhe", GET report_page, POST report);
+    page!(routes, Audience::Everybody, Data::Plain, "/lista", GET list);
+    page!(routes, Audience::Everybody, Data::Plain, "/lista.pdf", GET list_pdf);
+    page!(routes, Audience::Everybody, Data::Plain, "/tarkista/{token}", GET check_page, POST check);
+}
+
+fn number(ask: &Ask) -> Result<i64, Failure> {
+    ask.param("number").parse().map_err(|_| Failure::NotFound)
+}
+
+async fn found(ask: &Ask) -> Result<Shown, Failure> {
+    let number = number(ask)?;
+    Ok(ask.run(move |work| activity::show(work, number).boxed()).await?)
+}
+
+fn today(ask: &Ask) -> Date {
+    day_of(ask.app.now())
+}
+
+/// Numbers of a shortlist as its address has them: "12,40,7".
+pub(super) fn numbers(written: &str) -> Vec<i64> {
+    let mut numbers: Vec<i64> = Vec::new();
+    for number in written.split(',').filter_map(|n| n.trim().parse().ok()) {
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    numbers.truncate(SHORTLIST);
+    numbers
+}
+
+fn written(numbers: &[i64]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
+/// Address of the shortlist that holds these.
+pub(super) fn list_path(ask: &Ask, numbers: &[i64]) -> String {
+    let path = ask.frame().to("/lista");
+    let sign = if path.contains('?') { '&' } else { '?' };
+    if numbers.is_empty() { path } else { format!("{path}{sign}t={}", written(numbers)) }
+}
+
+async fn show(ask: Ask) -> Outcome {
+    let shown = found(&ask).await?;
+    let (today, own) = (today(&ask), shown.activity.number);
+    let mut list = numbers(ask.query.get("lista"));
+    let listed = list.contains(&own);
+    if listed {
+        list.retain(|n| *n != own);
+    } else {
+        list.push(own);
+    }
+    let page = ActivityPage {
+        w: ask.words(),
+        frame: ask.frame().back_to(ask.frame().to("/toiminta"), ask.words().t("activity-all")),
+        over: shown.is_over(today),
+        edits: shown.editor.is_some(),
+        json_ld: String::new(),
+        list: list_path(&ask, &list),
+        listed,
+        today,
+        activity: &shown.activity,
+        coming: &shown.coming,
+    };
+    ask.page(&page)
+}
+
+const REPORT: &str = "report";
+
+async fn report_page(ask: Ask) -> Outcome {
+    show_report(&ask, form::empty(&ask, REPORT)).await
+}
+
+fn show_report(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
+    Box::pin(async move {
+        let shown = found(ask).await?;
+        let status = form.status;
+        let back = ask.frame().to(&format!("/toiminta/{}", shown.activity.number));
+        let frame = ask.frame().for_form(&form).back_to(back, ask.words().t("back"));
+        let title = title(&shown.activity, ask.language);
+        ask.page_with(status, &ReportPage { w: ask.words(), frame, form, title })
+    })
+}
+
+async fn report(ask: Ask) -> Outcome {
+    let number = number(&ask)?;
+    let Ok(note) = Text::parse(ask.fields.get("note"), 400) else {
+        return show_report(&ask, wrong(&ask, REPORT, "note", "too-long")).await;
+    };
+    match ask.run(move |work| activity::report(work, number, note).boxed()).await {
+        Ok(()) => Ok(Reply::see_other(&ask.frame().to(&format!("/toiminta/{number}?tehty=reported")))),
+        Err(error) => form::refuse(&ask, REPORT, error, show_report).await,
+    }
+}
+
+async fn on_list(ask: &Ask) -> Result<(Vec<i64>, Vec<Card>), Failure> {
+    let wanted = numbers(ask.query.get("t"));
+    let shown = ask.run(move |work| activity::listed(work, wanted).boxed()).await?;
+    let (words, today) = (ask.words(), today(ask));
+    let cards: Vec<Card> = shown.iter().map(|s| card(&words, &s.activity, today)).collect();
+    Ok((cards.iter().map(|c| c.number).collect(), cards))
+}
+
+async fn list(ask: Ask) -> Outcome {
+    let (listed, cards) = on_list(&ask).await?;
+    let without = listed.iter().map(|out| {
+        let rest: Vec<i64> = listed.iter().copied().filter(|n| n != out).collect();
+        list_path(&ask, &rest)
+    });
+    let address = format!("{}{}", ask.app.config().base_url, list_path(&ask, &listed));
+    let page = ShortlistPage {
+        w: ask.words(),
+        frame: ask.frame().back_to(ask.frame().to("/toiminta"), ask.words().t("activity-all")),
+        without: without.collect(),
+        numbers: written(&listed),
+        qr: if cards.is_empty() {
+            String::new()
+        } else {
+            rinnalla_views::account::qr_svg(&address, &ask.words().plain("list-qr"))
+        },
+        cards,
+    };
+    ask.page(&page)
+}
+
+async fn list_pdf(ask: Ask) -> Outcome {
+    let (_, cards) = on_list(&ask).await?;
+    if cards.is_empty() {
+        return Err(Failure::NotFound);
+    }
+    let municipality = ask.frame().municipality;
+    let large = ask.query.get("koko") == "iso";
+    pdf(shortlist(&ask.words(), &cards, municipality, today(&ask), large), "lista.pdf").await
+}
+
+const CHECK: &str = "check";
+
+async fn check_page(ask: Ask) -> Outcome {
+    show_check(&ask, form::empty(&ask, CHECK)).await
+}
+
+/// Opening the link changes nothing: a scanner of mails may open it, too.
+fn show_check(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
+    Box::pin(async move {
+        let secret = ask.param("token").to_owned();
+        let asked = match ask.run(move |work| activity::asked(work, secret).boxed()).await {
+            Err(Error::Rule(Rule::LinkOver)) => return link_over(ask),
+            other => other?,
+        };
+        let (words, today) = (ask.words(), today(ask));
+        let coming = asked.activity.content.schedule.next(today, 1);
+        let status = form.status;
+        let page = CheckPage {
+            w: words,
+            frame: ask.frame().for_form(&form),
+            form,
+            facts: facts(&words, &asked.activity, &coming, today),
+            activity: &asked.activity,
+        };
+        ask.page_with(status, &page)
+    })
+}
+
+async fn check(ask: Ask) -> Outcome {
+    let answer = match ask.fields.get("answer") {
+        "true" => Answer::StillTrue,
+        "over" => Answer::Over,
+        _ => match Text::parse(ask.fields.get("changed"), 1_000) {
+            Ok(Some(words)) => Answer::Changed(words),
+            Ok(None) => return show_check(&ask, wrong(&ask, CHECK, "changed", "missing")).await,
+            Err(_) => return show_check(&ask, wrong(&ask, CHECK, "changed", "too-long")).await,
+        },
+    };
+    let secret = ask.param("token").to_owned();
+    match ask.run(move |work| activity::answer(work, secret, answer).boxed()).await {
+        Ok(()) => ask.notice(200, "checked", Vec::new()),
+        Err(Error::Rule(Rule::LinkOver)) => link_over(&ask),
+        Err(error) => form::refuse(&ask, CHECK, error, show_check).await,
+    }
+}
