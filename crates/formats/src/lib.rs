@@ -1,3 +1,4 @@
 //! What others speak: bytes to and from domain types.
 
 pub mod calendar;
+pub mod directory;

@@ -1,0 +1,479 @@
+//! An entry while it is being read: every field is checked as it comes, and what cannot be taken is noted.
+
+use jiff::civil::Date;
+use rinnalla_domain::activity::{
+    Audience, Contact, Facet, Facets, Kind, Known, Need, NewActivity, Organiser, Place, Places, Point, Price,
+    Registration, Schedule, Setting, Theme, Wording,
+};
+use rinnalla_domain::business_id::BusinessId;
+use rinnalla_domain::language::SpokenLanguage;
+use rinnalla_domain::mail_address::MailAddress;
+use rinnalla_domain::phone::Phone;
+use rinnalla_domain::text::{Line, Text};
+use rinnalla_domain::{Language, MunicipalityCode};
+
+use super::why::shown;
+use super::{Context, Field, FieldSet, Imported, Note, Why, areas, map, topics, words};
+
+/// Most entries of one list: themes, areas, slots.
+const MOST: usize = 400;
+
+/// What is known of an entry so far.
+#[derive(Debug)]
+pub(crate) struct Draft<'c> {
+    pub cx: &'c Context,
+    pub what: &'static str,
+    pub key: String,
+    pub at: String,
+    pub organiser: Option<Organiser>,
+    pub kind: Kind,
+    pub setting: Setting,
+    pub place: Place,
+    pub schedule: Schedule,
+    pub price: Price,
+    pub price_note: Option<Line>,
+    pub kaikukortti: bool,
+    pub facets: Facets,
+    pub registration: Registration,
+    pub places: Places,
+    pub contact: Contact,
+    pub ages: (Option<u8>, Option<u8>),
+    pub ends_on: Option<Date>,
+    pub needs: Vec<Need>,
+    /// Goes on even when the hours it gives are over: a service, not an event.
+    pub lasting: bool,
+    /// Serves everybody in Finland: an empty list of areas is meant.
+    pub nationwide: bool,
+    titles: Vec<(Language, Line)>,
+    texts: Vec<(Language, String)>,
+    first_times: Vec<(Language, Text)>,
+    themes: Vec<Theme>,
+    audiences: Vec<Audience>,
+    languages: Vec<SpokenLanguage>,
+    areas: Vec<MunicipalityCode>,
+    said: FieldSet,
+    notes: Vec<Note>,
+}
+
+fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if list.len() < MOST && !list.contains(&item) {
+        list.push(item);
+    }
+}
+
+impl<'c> Draft<'c> {
+    pub(crate) fn new(cx: &'c Context, what: &'static str, key: impl Into<String>, at: impl Into<String>) -> Self {
+        Self {
+            cx,
+            what,
+            key: key.into(),
+            at: at.into(),
+            organiser: None,
+            kind: Kind::Event,
+            setting: Setting::Place,
+            place: Place::default(),
+            schedule: Schedule::default(),
+            price: Price::Unknown,
+            price_note: None,
+            kaikukortti: false,
+            facets: Facets::default(),
+            registration: Registration::Unknown,
+            places: Places::default(),
+            contact: Contact::default(),
+            ages: (None, None),
+            ends_on: None,
+            needs: Vec::new(),
+            lasting: false,
+            nationwide: false,
+            titles: Vec::new(),
+            texts: Vec::new(),
+            first_times: Vec::new(),
+            themes: Vec::new(),
+            audiences: Vec::new(),
+            languages: Vec::new(),
+            areas: Vec::new(),
+            said: FieldSet::default(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Notes something about the record.
+    pub(crate) fn note(&mut self, note: Note) {
+        if self.notes.len() < MOST && !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
+    /// Notes that a field could not be taken.
+    pub(crate) fn leave_out(&mut self, field: Field, raw: &str) {
+        self.note(Note::LeftOut { field, is: shown(raw) });
+    }
+
+    /// The source speaks of this field.
+    pub(crate) fn say(&mut self, field: Field) {
+        self.said.insert(field);
+    }
+
+    /// Did the source speak of it?
+    pub(crate) fn says(&self, field: Field) -> bool {
+        self.said.contains(field)
+    }
+
+    /// The name in a language; the first one given counts.
+    pub(crate) fn title(&mut self, language: Language, raw: &str) -> Result<(), Why> {
+        if let (Some(line), _) = words::line(raw, usize::MAX) {
+            let is = line.as_str().chars().count();
+            if is > words::TITLE {
+                return Err(Why::TooLong { field: Field::Title, max: words::TITLE, is });
+            }
+            if !self.titles.iter().any(|(known, _)| *known == language) {
+                self.titles.push((language, line));
+            }
+            self.say(Field::Title);
+        }
+        Ok(())
+    }
+
+    /// Adds a paragraph to the description in a language.
+    pub(crate) fn describe(&mut self, language: Language, raw: &str) {
+        let paragraph = words::plain(raw).trim().to_owned();
+        if paragraph.is_empty() {
+            return;
+        }
+        self.say(Field::Description);
+        match self.texts.iter_mut().find(|(known, _)| *known == language) {
+            Some((_, text)) if text.contains(&paragraph) => {}
+            // A summary that is the beginning of what follows says nothing by itself.
+            Some((_, text)) if paragraph.starts_with(text.as_str()) => *text = paragraph,
+            Some((_, text)) => {
+                text.push_str("\n\n");
+                text.push_str(&paragraph);
+            }
+            None => self.texts.push((language, paragraph)),
+        }
+    }
+
+    /// How the first time goes.
+    pub(crate) fn first_time(&mut self, language: Language, raw: &str) {
+        if let (Some(text), cut) = words::text(raw, words::LINE * 2) {
+            self.say(Field::FirstTime);
+            if cut {
+                self.note(Note::Cut { field: Field::FirstTime, max: words::LINE * 2 });
+            }
+            self.first_times.push((language, text));
+        }
+    }
+
+    /// Who arranges it; the business identity code is kept when it is one.
+    pub(crate) fn arranged_by(&mut self, name: &str, business_id: Option<&str>) {
+        let Some(name) = self.line(Field::Organiser, name) else { return };
+        self.say(Field::Organiser);
+        let business_id = business_id.and_then(|raw| self.business_id(raw));
+        self.organiser = Some(Organiser { name, business_id, organisation: None });
+    }
+
+    fn business_id(&mut self, raw: &str) -> Option<BusinessId> {
+        if raw.trim().is_empty() {
+            return None;
+        }
+        let read = BusinessId::parse(raw).ok();
+        match read {
+            Some(_) => self.say(Field::BusinessId),
+            None => self.leave_out(Field::BusinessId, raw),
+        }
+        read
+    }
+
+    /// Takes an organiser that is already known.
+    pub(crate) fn arranged_by_known(&mut self, organiser: &Organiser) {
+        self.say(Field::Organiser);
+        if organiser.business_id.is_some() {
+            self.say(Field::BusinessId);
+        }
+        self.organiser = Some(organiser.clone());
+    }
+
+    /// A line of text for a field, cut when it is too long.
+    pub(crate) fn line(&mut self, field: Field, raw: &str) -> Option<Line> {
+        let (line, cut) = words::line(raw, words::LINE);
+        if cut {
+            self.note(Note::Cut { field, max: words::LINE });
+        }
+        line
+    }
+
+    /// A line of text for the place.
+    pub(crate) fn of_place(&mut self, raw: Option<&str>, of: impl Fn(&mut Place) -> &mut Option<Line>) {
+        let line = raw.and_then(|raw| self.line(Field::Place, raw));
+        if line.is_some() {
+            self.say(Field::Place);
+            *of(&mut self.place) = line;
+        }
+    }
+
+    /// How one gets there.
+    pub(crate) fn way_there(&mut self, raw: &str) {
+        if let Some(line) = self.line(Field::WayThere, raw) {
+            self.say(Field::WayThere);
+            self.place.way_there = Some(line);
+        }
+    }
+
+    /// A point in degrees.
+    pub(crate) fn point(&mut self, latitude: f64, longitude: f64) {
+        match Point::in_finland(latitude, longitude) {
+            Some(point) => self.stands_at(point),
+            None => self.note(Note::PointOutside { latitude, longitude }),
+        }
+    }
+
+    /// A point in metres of ETRS-TM35FIN, as text.
+    pub(crate) fn point_tm35fin(&mut self, northing: &str, easting: &str) {
+        let metres = |raw: &str| raw.trim().replace(',', ".").parse::<f64>().ok();
+        let point = metres(northing).zip(metres(easting)).and_then(|(north, east)| map::from_tm35fin(north, east));
+        match point {
+            Some(point) => self.stands_at(point),
+            None => self.leave_out(Field::Point, &format!("{northing} {easting}")),
+        }
+    }
+
+    fn stands_at(&mut self, point: Point) {
+        self.say(Field::Point);
+        self.place.point = Some(point);
+    }
+
+    /// A municipality that it serves, by code or by name.
+    pub(crate) fn area(&mut self, raw: &str) {
+        match areas::municipality(raw, self.cx.today) {
+            Some(code) => self.serves(code),
+            None if raw.trim().is_empty() => {}
+            None => self.note(Note::UnknownArea(shown(raw))),
+        }
+    }
+
+    /// A municipality that it serves.
+    pub(crate) fn serves(&mut self, code: MunicipalityCode) {
+        self.say(Field::Areas);
+        add(&mut self.areas, code);
+    }
+
+    /// Has it been said whom it serves?
+    pub(crate) fn has_area(&self) -> bool {
+        self.nationwide || !self.areas.is_empty()
+    }
+
+    pub(crate) fn theme(&mut self, theme: Theme) {
+        self.say(Field::Themes);
+        add(&mut self.themes, theme);
+    }
+
+    /// A theme by the address of its concept or its label; unknown ones are many, and pass without a note.
+    pub(crate) fn concept(&mut self, uri: Option<&str>, label: Option<&str>) {
+        if let Some(theme) = topics::theme(uri, label) {
+            self.theme(theme);
+        }
+    }
+
+    pub(crate) fn audience(&mut self, audience: Audience) {
+        self.say(Field::Audiences);
+        add(&mut self.audiences, audience);
+    }
+
+    pub(crate) fn spoken(&mut self, code: &str) {
+        if let Some(language) = words::spoken(code) {
+            self.say(Field::Languages);
+            add(&mut self.languages, language);
+        }
+    }
+
+    /// Youngest and oldest, in years.
+    pub(crate) fn aged(&mut self, from: Option<u8>, to: Option<u8>) {
+        let known = |age: Option<u8>| age.filter(|age| *age <= 120);
+        let (from, to) = (known(from).filter(|age| *age > 0), known(to));
+        if from.zip(to).is_some_and(|(from, to)| to < from) {
+            self.leave_out(Field::Ages, &format!("{from:?}-{to:?}"));
+        } else if from.is_some() || to.is_some() {
+            self.say(Field::Ages);
+            self.ages = (from, to);
+        }
+    }
+
+    pub(crate) fn costs(&mut self, price: Price) {
+        self.say(Field::Price);
+        self.price = price;
+    }
+
+    /// The price in words.
+    pub(crate) fn price_in_words(&mut self, raw: &str) {
+        if let Some(line) = self.line(Field::Price, raw) {
+            self.say(Field::Price);
+            self.price_note.get_or_insert(line);
+        }
+    }
+
+    pub(crate) fn registers(&mut self, registration: Registration) {
+        self.say(Field::Registration);
+        self.registration = registration;
+    }
+
+    pub(crate) fn facet(&mut self, facet: Facet, known: Known) {
+        self.say(Field::Facets);
+        self.facets.say(facet, known);
+    }
+
+    /// The name of somebody who can be asked.
+    pub(crate) fn ask(&mut self, raw: &str) {
+        if let Some(line) = self.line(Field::ContactName, raw) {
+            self.say(Field::ContactName);
+            self.contact.name.get_or_insert(line);
+        }
+    }
+
+    /// A phone; the first one that can be dialled counts.
+    pub(crate) fn phone(&mut self, raw: &str) {
+        if raw.trim().is_empty() || self.contact.phone.is_some() {
+            return;
+        }
+        let bare = raw.trim().trim_matches('"').trim_start_matches("tel:");
+        self.contact.phone = Phone::parse(bare).ok();
+        if self.contact.phone.is_none() {
+            // "050 123 4567 tai 044 …", "044 722 2300 (alanumero 4)": the first number, and a note.
+            self.leave_out(Field::Phone, raw);
+            let first = bare.split([',', ';', '(']).next().and_then(|head| head.split(" tai ").next());
+            self.contact.phone = first.and_then(|first| Phone::parse(first).ok());
+        }
+        if self.contact.phone.is_some() {
+            self.say(Field::Phone);
+        }
+    }
+
+    /// A mail address; the first one counts.
+    pub(crate) fn mail(&mut self, raw: &str) {
+        let bare = raw.trim().trim_start_matches("mailto:").trim_start_matches("MAILTO:");
+        if bare.is_empty() || self.contact.mail.is_some() {
+            return;
+        }
+        let line = MailAddress::parse(bare).ok().and_then(|mail| self.line(Field::Mail, mail.as_str()));
+        match line {
+            Some(line) => {
+                self.say(Field::Mail);
+                self.contact.mail = Some(line);
+            }
+            None => self.leave_out(Field::Mail, raw),
+        }
+    }
+
+    /// A page on the web; the first one counts.
+    pub(crate) fn web(&mut self, raw: &str) {
+        if raw.trim().is_empty() || self.contact.web.is_some() {
+            return;
+        }
+        match words::web(raw) {
+            Some(line) => {
+                self.say(Field::Web);
+                self.contact.web = Some(line);
+            }
+            None => self.leave_out(Field::Web, raw),
+        }
+    }
+
+    /// Ends the reading: what has to be there is there, and what is over is not taken.
+    pub(crate) fn finish(mut self) -> Result<(Imported, Vec<Note>), Why> {
+        if self.key.trim().is_empty() {
+            return Err(Why::NoKey);
+        }
+        let wordings = self.wordings()?;
+        let organiser = self.organiser.take().or_else(|| self.cx.organiser.clone());
+        let organiser = organiser.ok_or_else(|| Why::NoOrganiser(String::new()))?;
+        self.settle_schedule()?;
+        self.settle_areas();
+        let mut derived = FieldSet::default();
+        if self.needs.is_empty() {
+            for need in self.themes.iter().flat_map(|theme| topics::needs_of(*theme)) {
+                derived.insert(Field::Needs);
+                add(&mut self.needs, *need);
+            }
+        }
+        let content = NewActivity {
+            organiser,
+            wordings,
+            kind: self.kind,
+            themes: self.themes,
+            needs: self.needs,
+            audiences: self.audiences,
+            age_from: self.ages.0,
+            age_to: self.ages.1,
+            languages: self.languages,
+            setting: self.setting,
+            place: self.place,
+            areas: self.areas,
+            schedule: self.schedule,
+            price: self.price,
+            price_note: self.price_note,
+            kaikukortti: self.kaikukortti,
+            facets: self.facets,
+            registration: self.registration,
+            places: self.places,
+            contact: self.contact,
+            ends_on: self.ends_on,
+        };
+        let item = Imported { key: self.key, what: self.what, content, said: self.said, derived, where_: self.at };
+        Ok((item, self.notes))
+    }
+
+    fn wordings(&mut self) -> Result<Vec<Wording>, Why> {
+        let titles = std::mem::take(&mut self.titles);
+        if titles.is_empty() {
+            return Err(Why::NoName);
+        }
+        let mut wordings = Vec::with_capacity(titles.len());
+        for (language, title) in titles {
+            let text = self.texts.iter().find(|(known, _)| *known == language).map(|(_, text)| text.clone());
+            let (text, cut) = text.map_or((None, false), |text| words::text(&text, words::DESCRIPTION));
+            if cut {
+                self.note(Note::Cut { field: Field::Description, max: words::DESCRIPTION });
+            }
+            let description = match text {
+                Some(text) => text,
+                None => {
+                    self.note(Note::NoDescription);
+                    Text::parse(title.as_str(), usize::MAX).ok().flatten().ok_or(Why::NoName)?
+                }
+            };
+            let first_time = self.first_times.iter().find(|(known, _)| *known == language).map(|(_, t)| t.clone());
+            wordings.push(Wording { language, title, description, first_time });
+        }
+        Ok(wordings)
+    }
+
+    fn settle_schedule(&mut self) -> Result<(), Why> {
+        let today = self.cx.today;
+        self.schedule.check().map_err(Why::Schedule)?;
+        if let Some(end) = self.ends_on.filter(|end| *end < today) {
+            return Err(Why::Ended(end));
+        }
+        if let Some(last) = self.schedule.last_day().filter(|last| *last < today) {
+            if !self.lasting {
+                return Err(Why::Ended(last));
+            }
+            self.schedule = Schedule::default();
+            self.note(Note::HoursOver(last));
+        }
+        if self.schedule.slots.is_empty() {
+            self.schedule.except.clear();
+        } else {
+            self.say(Field::Schedule);
+        }
+        if self.ends_on.is_some() {
+            self.say(Field::EndsOn);
+        }
+        Ok(())
+    }
+
+    /// What says nothing of whom it serves and has no place of its own is of the source's own area.
+    fn settle_areas(&mut self) {
+        if !self.has_area() {
+            self.areas.clone_from(&self.cx.areas);
+        }
+    }
+}
