@@ -26,6 +26,7 @@ pub mod place;
 pub mod referral;
 pub mod session;
 pub mod setup;
+pub mod source;
 pub mod today;
 pub mod visit;
 pub mod worry;

@@ -14,13 +14,10 @@ create table activities (
     checked_on text not null,
     checked_by text not null,
     unanswered bigint not null default 0,
-    source_id text,
-    source_key text,
     made_at text not null,
     changed_at text not null,
     changed_by text not null,
-    version bigint not null default 1,
-    unique (source_id, source_key)
+    version bigint not null default 1
 );
 create index activities_by_municipality on activities (municipality_id, status);
 create index activities_by_organisation on activities (organisation_id);
@@ -58,4 +55,60 @@ create table umbrellas (
     permitted_at text not null,
     ended_at text,
     primary key (umbrella_id, member_id)
+);
+
+-- Where entries come from: Palvelutietovaranto, a calendar, a table that somebody filled in.
+create table sources (
+    id text primary key,
+    municipality_id text not null,
+    kind text not null,
+    name text not null,
+    address text not null,
+    licence text,
+    every_hours bigint not null default 24,
+    full_every_days bigint not null default 7,
+    enabled bigint not null default 1,
+    run_at text,
+    full_at text,
+    version bigint not null default 1,
+    unique (municipality_id, kind, address)
+);
+
+-- An entry as a source knows it. Two sources may know the same entry.
+create table activity_origins (
+    source_id text not null,
+    source_key text not null,
+    activity_id text not null,
+    seen_at text not null,
+    gone_at text,
+    primary key (source_id, source_key)
+);
+create index activity_origins_by_activity on activity_origins (activity_id);
+
+create table import_runs (
+    id text primary key,
+    source_id text not null,
+    began_at text not null,
+    ended_at text,
+    is_full bigint not null,
+    state text not null,
+    read_count bigint not null default 0,
+    added bigint not null default 0,
+    updated bigint not null default 0,
+    unchanged bigint not null default 0,
+    removed bigint not null default 0,
+    report text not null default '[]'
+);
+create index import_runs_by_source on import_runs (source_id, began_at);
+
+-- Two entries that may be the same: somebody decides.
+create table doubles (
+    first_id text not null,
+    second_id text not null,
+    municipality_id text not null,
+    why text not null,
+    found_at text not null,
+    decided_at text,
+    decision text,
+    primary key (first_id, second_id)
 );

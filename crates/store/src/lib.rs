@@ -29,6 +29,7 @@ pub mod referral;
 pub mod resident;
 pub mod session;
 pub mod settings;
+pub mod source;
 pub mod token;
 pub mod visit;
 pub mod worry;

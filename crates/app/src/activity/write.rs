@@ -38,6 +38,9 @@ pub async fn add(
     let id = ActivityId::new(work.next_id());
     let status = if publish { Status::Published } else { Status::Draft };
     let number = activity::insert(work.tx(), &grant, &id, &content, status, by, work.now()).await?;
+    for field in content.said().iter() {
+        activity::set_origin(work.tx(), &grant, &id, field, BY_HAND, work.now()).await?;
+    }
     remember(work, &id, by, "added", None).await?;
     Ok(Written { id, number })
 }

@@ -7,7 +7,7 @@ pub mod schedule;
 pub mod topic;
 
 pub use facet::{Facet, Facets, Known};
-pub use field::Field;
+pub use field::{Field, FieldSet};
 pub use freshness::{Freshness, freshness};
 pub use schedule::{Occurrence, Recurrence, Schedule, ScheduleError, Slot};
 pub use topic::{Audience, Need, Theme};

@@ -17,7 +17,7 @@ pub const BY_HAND: &str = "hand";
 
 fn read(row: &Row) -> Result<Activity, StoreError> {
     let source = row.text_or_none("source_name")?;
-    let key = row.text_or_none("source_key")?;
+    let (key, licence) = (row.text_or_none("source_key")?, row.text_or_none("source_licence")?);
     Ok(Activity {
         id: row.id("id", ActivityId::new)?,
         number: row.int("number")?,
@@ -26,13 +26,17 @@ fn read(row: &Row) -> Result<Activity, StoreError> {
         checked_on: row.day("checked_on")?,
         checked_by: row.text("checked_by")?,
         unanswered: row.int("unanswered")?,
-        source: source.zip(key).map(|(source, key)| Origin { source, key, licence: None }),
+        source: source.zip(key).map(|(source, key)| Origin { source, key, licence }),
         changed_at: row.time("changed_at")?,
         version: row.int("version")?,
     })
 }
 
-const ALL: &str = "select a.*, a.source_id as source_name from activities a";
+/// The source that has known an entry for longest is the one that its page names.
+const ALL: &str = "select a.*, s.name as source_name, s.licence as source_licence, o.source_key from activities a \
+     left join activity_origins o on o.activity_id = a.id and o.source_id = \
+     (select min(x.source_id) from activity_origins x where x.activity_id = a.id) \
+     left join sources s on s.id = o.source_id";
 
 /// Every entry, also drafts and ended ones: for the index in memory, never for a page.
 pub async fn all(tx: &Tx) -> Result<Vec<Activity>, StoreError> {
