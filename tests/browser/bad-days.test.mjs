@@ -1,12 +1,14 @@
 // Days on which something goes wrong: nothing typed is lost, nothing happens twice, nobody sees what is not theirs.
 
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { connect } from "node:net";
 import { after, before, test } from "node:test";
 import {
   choose, errors, field, fill, fillOptional, follow, formOf, heading, holds, lacks, load, main, press, sendForm, tick, told,
   writeReferral,
 } from "./hands.mjs";
-import { addressOf, browser, closeBrowser, keepFailure, start, until, wait } from "./service.mjs";
+import { PASSWORD, addressOf, browser, closeBrowser, engines, keepFailure, start, until, wait } from "./service.mjs";
 
 const REFERRER = "Liisa Lahti";
 const COORDINATOR = "Kaisa Koski";
@@ -15,6 +17,8 @@ const WALKER = "Aino Niemi";
 const ADMINISTRATOR = "Pekka Pääkkönen";
 
 let service;
+/** Services of their own for what is looked at on every engine. */
+const others = new Map();
 
 before(async () => {
   service = await start("sqlite");
@@ -22,6 +26,7 @@ before(async () => {
 
 after(async () => {
   await service?.stop();
+  for (const other of others.values()) await other.then((running) => running.stop(), () => {});
   await closeBrowser();
 });
 
@@ -460,4 +465,281 @@ bad("a link worker whose role is ended sees nothing from that moment on", async 
   const nowhere = await page.context().request.get(new URL("/tukijaksot/tata-ei-ole", page.url()).href);
   const closed = await page.context().request.get(new URL(path, page.url()).href);
   assert.equal(await closed.text(), await nowhere.text(), "somebody else's case looks like no case");
+});
+
+// The line is cut, the database is busy ------------------------------------------------------------------------
+
+/** A test on every engine, with a service that no other part of this file has changed. */
+function everywhere(name, tell, kinds = ENGINES) {
+  for (const kind of kinds) {
+    bad(`${name} (${kind})`, async () => {
+      if (!others.has(kind)) others.set(kind, start(kind));
+      await tell(await others.get(kind));
+    });
+  }
+}
+
+const ENGINES = engines();
+const POSTGRES_ALONE = ENGINES.filter((kind) => kind !== "sqlite");
+
+/** What sending a referral leaves in each table, counted by the name of the resident. */
+function effect(there, name, key) {
+  const of = "join cases c on c.id = x.case_id join residents r on r.id = c.resident_id where r.name";
+  const counts = [
+    `residents x where x.name = '${name}'`,
+    `cases x join residents r on r.id = x.resident_id where r.name = '${name}'`,
+    ...["referrals", "clocks", "permissions", "jobs"].map((table) => `${table} x ${of} = '${name}'`),
+    `audit x ${of} = '${name}' and x.action = 'submit'`,
+    `submissions x where x.id = '${key}'`,
+  ].map((from) => `(select count(*) from ${from})`);
+  return there.ask(`select ${counts.join(" || ' ' || ")}`)[0];
+}
+
+const NOTHING = "0 0 0 0 0 0 0 0";
+
+/** A whole referral as bytes on the wire: `sent(name)` is another resident and another form each time. */
+async function wire(there) {
+  const page = await there.as(REFERRER);
+  await writeReferral(page, { "Nimi": "Malli Mallinen" });
+  const form = await formOf(page);
+  const cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const sent = (name) => {
+    const fields = new URLSearchParams(form.body);
+    const key = randomBytes(16).toString("hex");
+    fields.set("name", name);
+    fields.set("_avain", key);
+    fields.delete("_luonnos");
+    const body = fields.toString();
+    const head = (length) => [
+      `POST ${form.path} HTTP/1.1`, `Host: 127.0.0.1:${there.port}`, `Cookie: ${cookies}`, "Sec-Fetch-Site: same-origin",
+      "Content-Type: application/x-www-form-urlencoded", length, "", "",
+    ].join("\r\n");
+    return {
+      name, key, form: { path: form.path, body }, effect: () => effect(there, name, key),
+      bytes: Buffer.from(head(`Content-Length: ${body.length}`) + body),
+      bodyAt: head(`Content-Length: ${body.length}`).length,
+      chunks: Buffer.from(`${head("Transfer-Encoding: chunked")}${body.length.toString(16)}\r\n${body}\r\n`),
+    };
+  };
+  const model = sent(`Ehjä Malli ${randomBytes(4).toString("hex")}`);
+  assert.equal((await sendForm(page, model.form)).status(), 303);
+  const whole = model.effect();
+  assert.match(whole, /^1 1 1 3 [1-9] [1-9] 1 1$/, "a referral that came through");
+  return { page, sent, whole };
+}
+
+/** Sends bytes and goes away without reading: politely, or as a phone does that loses the net. */
+function cut(there, bytes, milliseconds, politely) {
+  return new Promise((done) => {
+    const socket = connect(there.port, "127.0.0.1", () => socket.write(bytes, () => setTimeout(() => {
+      if (politely) socket.destroy();
+      else socket.resetAndDestroy();
+    }, milliseconds)));
+    socket.on("error", () => {});
+    socket.on("close", done);
+  });
+}
+
+/** Waits until whatever was under way has come to its end. */
+async function calm(there) {
+  for (let before = null, now = ""; before !== now;) {
+    before = now;
+    await wait(1500);
+    now = there.ask("select count(*) from cases")[0];
+  }
+}
+
+everywhere("the line is cut after a whole referral: it has come through or not at all, and sending it again makes it one", async (there) => {
+  const { page, sent, whole } = await wire(there);
+  const cuts = Array.from({ length: 48 }, (_, n) => sent(`Katko Kesken ${n}`));
+  for (let n = 0; n < cuts.length; n += 4) {
+    await Promise.all(cuts.slice(n, n + 4).map((one, at) => cut(there, one.bytes, [0, 1, 3, 8, 15, 30, 60, 120][(n / 4 + at) % 8], at % 2 === 0)));
+  }
+  await calm(there);
+  const came = cuts.filter((one) => one.effect() !== NOTHING);
+  for (const one of came) assert.equal(one.effect(), whole, one.name);
+  assert.ok(came.length > 0, "none of them came through: nothing has been tried");
+  for (const one of cuts) {
+    const [first, second] = [await sendForm(page, one.form), await sendForm(page, one.form)];
+    assert.deepEqual([first.status(), second.status()], [303, 303], one.name);
+    assert.equal(first.headers().location, second.headers().location);
+    assert.equal(one.effect(), whole, one.name);
+  }
+  lacks(there.log, "panicked");
+});
+
+everywhere("the line is cut within a referral: nothing of it is kept", async (there) => {
+  const { page, sent, whole } = await wire(there);
+  const halves = [];
+  for (const [n, part] of [0, 0.001, 0.2, 0.5, 0.9, 0.999, 1].entries()) {
+    for (const politely of [true, false]) {
+      const one = sent(`Puolikas ${n} ${politely}`);
+      const length = one.bytes.length - one.bodyAt;
+      const bytes = one.bytes.subarray(0, one.bodyAt + Math.min(length - 1, Math.ceil(length * part)));
+      halves.push(one);
+      await cut(there, bytes, 40, politely);
+    }
+  }
+  for (const politely of [true, false]) {
+    // All of the form, but never the end of it: the last chunk is missing.
+    const one = sent(`Lopputon ${politely}`);
+    halves.push(one);
+    await cut(there, one.chunks, 40, politely);
+  }
+  await calm(there);
+  for (const one of halves) assert.equal(one.effect(), NOTHING, one.name);
+  for (const one of halves) {
+    assert.equal((await sendForm(page, one.form)).status(), 303, one.name);
+    assert.equal(one.effect(), whole, one.name);
+  }
+});
+
+everywhere("the power goes out while referrals come in: each is there whole or not at all", async (there) => {
+  const { page, sent, whole } = await wire(there);
+  const all = [];
+  for (let round = 0; round < 4; round += 1) {
+    const some = Array.from({ length: 8 }, (_, n) => sent(`Sähkö Poikki ${"ABCD"[round]}${n}`));
+    all.push(...some);
+    const answers = some.map((one) => sendForm(page, one.form).then((answer) => answer.status(), () => null));
+    await wait([15, 40, 80, 160][round]);
+    await there.crash();
+    const promised = (await Promise.all(answers)).map((status, n) => [status, some[n]]).filter(([status]) => status === 303);
+    for (const [, one] of promised) assert.equal(one.effect(), whole, `${one.name} was promised`);
+  }
+  for (const one of all) assert.ok([NOTHING, whole].includes(one.effect()), `${one.name}: ${one.effect()}`);
+  for (const one of all) {
+    assert.equal((await sendForm(page, one.form)).status(), 303, one.name);
+    assert.equal(one.effect(), whole, one.name);
+  }
+  there.command("audit", "verify");
+});
+
+const WISH = "Haluaisin kahvitella jonkun kanssa keskiviikkoisin.";
+
+everywhere("somebody else locks the database for two seconds: the referral waits and comes through", async (there) => {
+  const page = await there.as(REFERRER);
+  await writeReferral(page, { "Nimi": "Pieni Odotus", "Mitä asukas itse toivoo?": WISH });
+  const release = await there.lock("referrals");
+  const [answer] = await Promise.all([press(page, "Lähetä lähete"), wait(2000).then(release)]);
+  assert.equal(answer.status(), 200);
+  await heading(page, "Lähete on lähetetty");
+  assert.match(effect(there, "Pieni Odotus", ""), /^1 1 1 3 [1-9] [1-9] 1 0$/);
+});
+
+/** How long one waits who stands in line behind others for the lock: longer than the browser waits by itself. */
+const PATIENCE = 30_000;
+
+/** Sends a referral while the lock stays; what was typed must be on the page that comes. */
+async function refusedWhile(there, table, name, meanwhile = () => {}) {
+  const page = await there.as(REFERRER);
+  page.context().setDefaultTimeout(PATIENCE);
+  await writeReferral(page, { "Nimi": name, "Mitä asukas itse toivoo?": WISH });
+  const release = await there.lock(table);
+  try {
+    const [answer] = await Promise.all([press(page, "Lähetä lähete"), meanwhile()]);
+    assert.equal(answer.status(), 503);
+    holds(await main(page), "Tallennus ei onnistunut.");
+    holds(await main(page), "Tekstisi on vielä tässä. Yritä hetken päästä uudelleen.");
+    holds(await page.content(), WISH);
+  } finally {
+    await release();
+  }
+  assert.equal(effect(there, name, ""), NOTHING);
+  return page;
+}
+
+async function cameThroughOnce(there, page, name) {
+  await heading(page, "Lähete on lähetetty");
+  assert.match(effect(there, name, ""), /^1 1 1 3 [1-9] [1-9] 1 0$/);
+}
+
+everywhere("the lock stays and nobody can be recognised: the page keeps the text, and sending it again succeeds once", async (there) => {
+  const page = await refusedWhile(there, "web_sessions", "Pitkä Odotus");
+  await press(page, "Lähetä uudelleen");
+  await cameThroughOnce(there, page, "Pitkä Odotus");
+});
+
+everywhere("the lock stays on what is written: the form comes back filled, and sending it again succeeds once", async (there) => {
+  const page = await refusedWhile(there, "referrals", "Toinen Odotus");
+  assert.equal(await field(page, "Nimi").inputValue(), "Toinen Odotus");
+  assert.equal(await field(page, "Mitä asukas itse toivoo?").inputValue(), WISH);
+  await press(page, "Lähetä lähete");
+  await cameThroughOnce(there, page, "Toinen Odotus");
+}, POSTGRES_ALONE);
+
+everywhere("the database cuts the connection within a referral: the form comes back filled, and sending it again succeeds once", async (there) => {
+  const page = await refusedWhile(there, "referrals", "Katkennut Kanta", async () => {
+    await wait(1500);
+    there.cutConnections();
+  });
+  await press(page, "Lähetä lähete");
+  await cameThroughOnce(there, page, "Katkennut Kanta");
+}, POSTGRES_ALONE);
+
+everywhere("the database cuts its connections between two pages: nobody notices", async (there) => {
+  const page = await there.as(REFERRER);
+  await writeReferral(page, { "Nimi": "Huomaamaton Katko" });
+  there.cutConnections();
+  await press(page, "Lähetä lähete");
+  await cameThroughOnce(there, page, "Huomaamaton Katko");
+  there.cutConnections();
+  assert.equal((await page.goto("/lahetteet")).status(), 200);
+}, POSTGRES_ALONE);
+
+everywhere("while the database is locked, pages say so in the language of the address, and the process is alive but not ready", async (there) => {
+  const page = await there.as(REFERRER);
+  await page.goto("/lahetteet");
+  const release = await there.lock("web_sessions");
+  try {
+    const begun = Date.now();
+    assert.equal((await fetch(`${there.url}/health/live`)).status, 200);
+    assert.ok(Date.now() - begun < 1000, "alive at once");
+    for (const [path, words] of [
+      ["/lahetteet", ["Palvelu on juuri nyt ruuhkainen", "Yritä hetken päästä uudelleen."]],
+      ["/sv/lahetteet", ["Tjänsten är överbelastad just nu", "Försök igen om en stund."]],
+      ["/en/lahetteet", ["The service is busy right now", "Try again in a moment."]],
+    ]) {
+      assert.equal((await page.goto(path, { timeout: PATIENCE })).status(), 503, path);
+      for (const word of words) holds(await main(page), word);
+    }
+  } finally {
+    await release();
+  }
+  assert.equal((await fetch(`${there.url}/health/ready`)).status, 200);
+  assert.equal((await page.goto("/lahetteet")).status(), 200);
+});
+
+everywhere("while the database is locked, no password and nothing of a turvakielto comes back on a page", async (there) => {
+  const page = await there.as(REFERRER);
+  await writeReferral(page, PROTECTED);
+  await choose(page, "Onko asukkaalla turvakielto?", "Kyllä");
+  const form = await formOf(page);
+  const stranger = await (await there.newContext()).newPage();
+  for (const one of [page, stranger]) one.context().setDefaultTimeout(PATIENCE);
+  await stranger.goto("/kirjaudu");
+  await fill(stranger, "Sähköpostiosoite", addressOf(REFERRER));
+  await fill(stranger, "Salasana", PASSWORD);
+  const release = await there.lock("web_sessions, accounts, settings");
+  try {
+    const answer = await sendForm(page, form);
+    assert.equal(answer.status(), 503);
+    lacks(await answer.text(), "Salasuku", "Piilopirtti");
+    assert.equal((await press(stranger, "Kirjaudu")).status(), 503);
+    lacks(await stranger.content(), PASSWORD);
+    const foreign = await page.context().request.post(new URL(form.path, page.url()).href, {
+      data: "wish=Vieraalta+sivustolta+tullut+teksti",
+      headers: { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "cross-site" },
+      maxRedirects: 0,
+    });
+    assert.ok([403, 503].includes(foreign.status()), String(foreign.status()));
+    lacks(await foreign.text(), "Vieraalta sivustolta");
+  } finally {
+    await release();
+  }
+  await stranger.context().close();
+});
+
+everywhere("after all of this the log is whole and nothing has broken", async (there) => {
+  there.command("audit", "verify");
+  lacks(there.log, "panicked", "a page failed", "a form could not be saved");
 });

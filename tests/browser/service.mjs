@@ -202,6 +202,51 @@ export class Service {
     return Buffer.concat(files.map((file) => readFileSync(file)));
   }
 
+  /** Asks the database itself, behind the service's back: one line for each row. */
+  ask(sql) {
+    const answer = this.kind === "postgres"
+      ? execFileSync("psql", ["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--dbname", this.data, "--command", sql])
+      : execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(this.folder, "rinnalla.db"), sql]);
+    return answer.toString("utf8").trim().split("\n");
+  }
+
+  /** Somebody else takes a lock in the database; gives what lets go of it. In SQLite every lock is for the whole file. */
+  async lock(table) {
+    const [program, args, take] = this.kind === "postgres"
+      ? ["psql", ["--no-psqlrc", "--quiet", "--dbname", this.data], `begin; lock table ${table} in access exclusive mode;\n\\echo locked\n`]
+      : ["sqlite3", [join(this.folder, "rinnalla.db")], ".bail on\n.timeout 9000\nbegin immediate;\n.print locked\n"];
+    const other = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
+    const gone = new Promise((done) => other.on("exit", done));
+    let said = "";
+    other.stdout.on("data", (text) => (said += text));
+    other.stdin.write(take);
+    await until(`the lock on ${table}`, () => said.includes("locked"));
+    return async () => {
+      other.stdin.end("rollback;\n");
+      await gone;
+    };
+  }
+
+  /** Cuts every connection of the service to PostgreSQL; whoever holds a lock keeps it. */
+  cutConnections() {
+    this.ask(`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and application_name <> 'psql'`);
+  }
+
+  /** The power goes out, and comes back. */
+  async crash() {
+    const child = this.#process;
+    const gone = new Promise((done) => child.on("exit", done));
+    child.kill("SIGKILL");
+    await gone;
+    await this.run(30);
+  }
+
+  /** Runs another command of the binary on the same configuration. */
+  command(...args) {
+    return execFileSync(BINARY, [...args, "--config", this.config], { env: this.environment }).toString("utf8");
+  }
+
   async begin() {
     if (!existsSync(BINARY)) throw new Error(`no binary at ${BINARY}: build it, or set RINNALLA_BIN`);
     this.folder = mkdtempSync(join(tmpdir(), "rinnalla-browser-"));
@@ -218,8 +263,8 @@ export class Service {
     if (this.kind === "postgres") this.#makeDatabase();
     this.inbox = await new Inbox().start();
     execFileSync(BINARY, ["generate", "--size", "village", "--data", this.data, "--seed", "1"], { env: this.environment });
-    const config = join(this.folder, "rinnalla.toml");
-    writeFileSync(config, [
+    this.config = join(this.folder, "rinnalla.toml");
+    writeFileSync(this.config, [
       `listen = "127.0.0.1:${this.port}"`,
       `base_url = "${this.url}"`,
       `data = "${this.data}"`,
@@ -230,7 +275,7 @@ export class Service {
       'from = "viestit@palvelu.example"',
       "",
     ].join("\n"));
-    this.arguments = ["serve", "--config", config];
+    this.arguments = ["serve", "--config", this.config];
     await this.run(30);
     return this;
   }
