@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use rinnalla_domain::activity::{
-    Audience, Contact, Facet, Facets, Kind, Known, Need, NewActivity, Organiser, Place, Places, Point, Price,
-    Registration, Schedule, Setting, Theme, Wording,
+    Audience, Contact, Facet, Facets, Kind, Known, Need, Organiser, Place, Places, Point, Price, Registration,
+    Schedule, Setting, Theme,
 };
 use rinnalla_domain::business_id::BusinessId;
 use rinnalla_domain::language::SpokenLanguage;
@@ -13,7 +13,7 @@ use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::{Language, MunicipalityCode};
 
 use super::why::shown;
-use super::{Context, Field, FieldSet, Imported, Note, Why, areas, map, topics, words};
+use super::{Context, Field, FieldSet, Note, Why, areas, map, topics, words};
 
 /// Most entries of one list: themes, areas, slots.
 const MOST: usize = 400;
@@ -44,18 +44,18 @@ pub(crate) struct Draft<'c> {
     pub lasting: bool,
     /// Serves everybody in Finland: an empty list of areas is meant.
     pub nationwide: bool,
-    titles: Vec<(Language, Line)>,
-    texts: Vec<(Language, String)>,
-    first_times: Vec<(Language, Text)>,
-    themes: Vec<Theme>,
-    audiences: Vec<Audience>,
-    languages: Vec<SpokenLanguage>,
-    areas: Vec<MunicipalityCode>,
-    said: FieldSet,
-    notes: Vec<Note>,
+    pub(super) titles: Vec<(Language, Line)>,
+    pub(super) texts: Vec<(Language, String)>,
+    pub(super) first_times: Vec<(Language, Text)>,
+    pub(super) themes: Vec<Theme>,
+    pub(super) audiences: Vec<Audience>,
+    pub(super) languages: Vec<SpokenLanguage>,
+    pub(super) areas: Vec<MunicipalityCode>,
+    pub(super) said: FieldSet,
+    pub(super) notes: Vec<Note>,
 }
 
-fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
+pub(super) fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
     if list.len() < MOST && !list.contains(&item) {
         list.push(item);
     }
@@ -102,6 +102,11 @@ impl<'c> Draft<'c> {
         if self.notes.len() < MOST && !self.notes.contains(&note) {
             self.notes.push(note);
         }
+    }
+
+    /// What has been noted so far.
+    pub(crate) fn notes(&self) -> &[Note] {
+        &self.notes
     }
 
     /// Notes that a field could not be taken.
@@ -374,106 +379,6 @@ impl<'c> Draft<'c> {
                 self.contact.web = Some(line);
             }
             None => self.leave_out(Field::Web, raw),
-        }
-    }
-
-    /// Ends the reading: what has to be there is there, and what is over is not taken.
-    pub(crate) fn finish(mut self) -> Result<(Imported, Vec<Note>), Why> {
-        if self.key.trim().is_empty() {
-            return Err(Why::NoKey);
-        }
-        let wordings = self.wordings()?;
-        let organiser = self.organiser.take().or_else(|| self.cx.organiser.clone());
-        let organiser = organiser.ok_or_else(|| Why::NoOrganiser(String::new()))?;
-        self.settle_schedule()?;
-        self.settle_areas();
-        let mut derived = FieldSet::default();
-        if self.needs.is_empty() {
-            for need in self.themes.iter().flat_map(|theme| topics::needs_of(*theme)) {
-                derived.insert(Field::Needs);
-                add(&mut self.needs, *need);
-            }
-        }
-        let content = NewActivity {
-            organiser,
-            wordings,
-            kind: self.kind,
-            themes: self.themes,
-            needs: self.needs,
-            audiences: self.audiences,
-            age_from: self.ages.0,
-            age_to: self.ages.1,
-            languages: self.languages,
-            setting: self.setting,
-            place: self.place,
-            areas: self.areas,
-            schedule: self.schedule,
-            price: self.price,
-            price_note: self.price_note,
-            kaikukortti: self.kaikukortti,
-            facets: self.facets,
-            registration: self.registration,
-            places: self.places,
-            contact: self.contact,
-            ends_on: self.ends_on,
-        };
-        let item = Imported { key: self.key, what: self.what, content, said: self.said, derived, where_: self.at };
-        Ok((item, self.notes))
-    }
-
-    fn wordings(&mut self) -> Result<Vec<Wording>, Why> {
-        let titles = std::mem::take(&mut self.titles);
-        if titles.is_empty() {
-            return Err(Why::NoName);
-        }
-        let mut wordings = Vec::with_capacity(titles.len());
-        for (language, title) in titles {
-            let text = self.texts.iter().find(|(known, _)| *known == language).map(|(_, text)| text.clone());
-            let (text, cut) = text.map_or((None, false), |text| words::text(&text, words::DESCRIPTION));
-            if cut {
-                self.note(Note::Cut { field: Field::Description, max: words::DESCRIPTION });
-            }
-            let description = match text {
-                Some(text) => text,
-                None => {
-                    self.note(Note::NoDescription);
-                    Text::parse(title.as_str(), usize::MAX).ok().flatten().ok_or(Why::NoName)?
-                }
-            };
-            let first_time = self.first_times.iter().find(|(known, _)| *known == language).map(|(_, t)| t.clone());
-            wordings.push(Wording { language, title, description, first_time });
-        }
-        Ok(wordings)
-    }
-
-    fn settle_schedule(&mut self) -> Result<(), Why> {
-        let today = self.cx.today;
-        self.schedule.check().map_err(Why::Schedule)?;
-        if let Some(end) = self.ends_on.filter(|end| *end < today) {
-            return Err(Why::Ended(end));
-        }
-        if let Some(last) = self.schedule.last_day().filter(|last| *last < today) {
-            if !self.lasting {
-                return Err(Why::Ended(last));
-            }
-            self.schedule = Schedule::default();
-            self.note(Note::HoursOver(last));
-        }
-        if self.schedule.slots.is_empty() {
-            self.schedule.except.clear();
-        } else {
-            self.say(Field::Schedule);
-        }
-        if self.ends_on.is_some() {
-            self.say(Field::EndsOn);
-        }
-        Ok(())
-    }
-
-    /// What says nothing of whom it serves and has no place of its own is of the source's own area.
-    fn settle_areas(&mut self) {
-        if !self.has_area() {
-            self.areas.clone_from(&self.cx.areas);
         }
     }
 }
