@@ -315,6 +315,7 @@ fn seeds() -> Vec<Seed> {
         ours("closing", Stage::Ready),
         Seed::new("colleague", Crew::Colleagues, Stage::Underway),
         Seed::new("colleagueclosed", Crew::Colleagues, Stage::Closed),
+        Seed::new("colleaguedesk", Crew::Colleagues, Stage::Reached),
         Seed::new("elsewhere", Crew::Neighbours, Stage::Underway),
         ours("ended", Stage::Changed),
         Seed::new("relieved", Crew::Relieved, Stage::Underway),

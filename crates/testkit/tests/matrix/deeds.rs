@@ -6,6 +6,7 @@ use rinnalla_access::Scope;
 use rinnalla_app::store::audit;
 use rinnalla_app::{App, FutureExt, Who};
 use rinnalla_domain::account::Role;
+use rinnalla_domain::case::State;
 use rinnalla_domain::settings::Term;
 use rinnalla_domain::{CaseId, Language};
 use rinnalla_testkit::browser::Seen;
@@ -120,12 +121,14 @@ impl<'a> Deeds<'a> {
         let before = written(self.app, &case.id).await;
         let seen = self.caller(role).browser.post(&path, &fields).await;
         let given = format!("{path} {}", fields.encode());
-        self.look(role, &seen, &given, &place);
+        let speaks = self.look(role, &seen, &given, &place);
         let wrote = written(self.app, &case.id).await > before;
         match Self::outcome(&path, &seen, wrote) {
             Outcome::Done => {
                 self.tally.deeds.0 += 1;
                 self.tally.done.insert((route.path, Some(role)));
+                let silent = seen.status == 200 && !speaks;
+                self.tally.blame(&place, silent.then(|| "no word of the own case on paper".to_owned()));
                 case.state = state_of(self.app, &case.id).await;
                 self.judge.moved(&case);
                 let part = part_of(route.path);
@@ -219,7 +222,7 @@ impl<'a> Deeds<'a> {
 
     /// A coordinator says why they open a case: it opens then, a colleague's too, and no other one does.
     pub async fn give_reasons(&mut self) {
-        for tag in ["own", "colleague"] {
+        for tag in ["own", "colleague", "colleaguedesk"] {
             self.give_a_reason(tag).await;
         }
         let coordinator = self.caller(Role::Coordinator);
@@ -239,7 +242,8 @@ impl<'a> Deeds<'a> {
         let route = routes().into_iter().find(|r| r.method == "POST" && r.path.ends_with("/peruste"));
         let route = route.expect("the page that asks for a reason");
         let mut case = self.garden.case(tag).clone();
-        let back = format!("/tukijaksot/{}", case.id);
+        let room = if case.state == State::Received { "/vastaanotto" } else { "/tukijaksot" };
+        let back = format!("{room}/{}", case.id);
         let path = address(&route, &case, None);
         let place = format!("POST {path} by coordinator");
         let word = format!("{MARK}{tag}peruste{END}");

@@ -27,12 +27,26 @@ pub fn words(text: &str) -> BTreeSet<String> {
         found.insert(rest.split_inclusive(END).next().unwrap_or_default().to_owned());
     }
     for head in [PHONES, NUMBERS] {
-        let ends = squeezed.match_indices(head).filter_map(|(at, _)| squeezed.get(at..at + head.len() + DIGITS));
-        found.extend(ends.filter(|word| word[head.len()..].bytes().all(|b| b.is_ascii_digit())).map(str::to_owned));
+        for (at, _) in squeezed.match_indices(head) {
+            let (end, before) = (at + head.len() + DIGITS, squeezed[..at].chars().next_back());
+            let Some(word) = squeezed.get(at..end).filter(|w| w.bytes().rev().take(DIGITS).all(|b| b.is_ascii_digit()))
+            else {
+                continue;
+            };
+            // Digits within a secret, which is written in hexadecimal digits, are no phone.
+            let dialled = matches!(before, Some('0' | '8')) && !squeezed[end..].starts_with(is_hexadecimal);
+            if head == NUMBERS || dialled {
+                found.insert(word.to_owned());
+            }
+        }
     }
     let tokens = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|token| token.len() == IDENTITY);
     found.extend(tokens.map(str::to_owned));
     found
+}
+
+const fn is_hexadecimal(c: char) -> bool {
+    matches!(c, '0'..='9' | 'a'..='f')
 }
 
 /// Everything of an answer that somebody could read: headers, body, what a PDF says and what it hides.
@@ -165,7 +179,7 @@ impl Judge {
         let is_leak = |word: &String| match self.known.get(word) {
             Some((_, Part::Id)) => identities_too,
             Some(_) => true,
-            None => word.starts_with(MARK) || word.starts_with(PHONES),
+            None => word.starts_with(MARK),
         };
         words(text).into_iter().filter(is_leak).collect()
     }

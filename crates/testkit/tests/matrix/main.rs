@@ -25,7 +25,7 @@ use rinnalla_testkit::engines::{Hand, app_with, stores};
 use rinnalla_testkit::plant::{Garden, garden};
 use rinnalla_web::{Route, routes};
 
-use bodies::is_of_case;
+use bodies::{body, is_of_case};
 use deeds::{Deeds, all_written};
 use judge::Judge;
 use outside::{Ear, Heard, PostOffice};
@@ -57,7 +57,7 @@ async fn nobody_sees_a_word_that_is_not_theirs() {
         check_chain(&app, &mut tally).await;
         tally.blame_holes();
         println!("matrix on {engine}: {}", summary(&tally, &garden, &callers, post.mails().len(), heard.lines));
-        assert!(tally.faults.is_empty(), "{engine}: {} faults:\n{}", tally.faults.len(), tally.faults.join("\n"));
+        assert!(tally.faults.is_empty(), "{engine}: {}", tally.told_faults());
     }
 }
 
@@ -69,7 +69,7 @@ async fn walks(
     post: &PostOffice,
     tally: &mut Tally,
 ) {
-    check_callers(callers, tally);
+    check_routes(callers, tally);
     let mut places = places(app, garden).await;
     let before = all_written(app, &garden.cases).await;
     let mut walk = Walk { app, garden, judge, places: &places, tally, missing: HashMap::new() };
@@ -114,11 +114,14 @@ fn check_pages(tally: &mut Tally) {
     }
 }
 
-/// Each route has somebody who may use it.
-fn check_callers(callers: &[Caller], tally: &mut Tally) {
+/// Each route has somebody who may use it, and each form something to send.
+fn check_routes(callers: &[Caller], tally: &mut Tally) {
     for route in routes() {
         if !callers.iter().any(|caller| caller.standing == Standing::InForce && caller.is_in_audience(&route)) {
             tally.faults.push(format!("{route:?}: no caller for whom it is"));
+        }
+        if route.method == "POST" && body(&route, "", "").is_none() {
+            tally.faults.push(format!("{route:?}: no body; write one, so that it can be tried"));
         }
     }
 }

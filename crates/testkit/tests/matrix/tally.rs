@@ -8,6 +8,11 @@ use rinnalla_web::Route;
 
 use crate::relations::{Caller, Relation};
 
+/// So many faults are told.
+const TOLD: usize = 200;
+/// So many characters of each.
+const LONG: usize = 400;
+
 /// Cells of one caller and one relation.
 #[derive(Clone, Copy, Debug, Default)]
 struct Cells {
@@ -48,6 +53,13 @@ impl Tally {
     /// Takes in what was found at a place.
     pub fn blame(&mut self, place: &str, faults: impl IntoIterator<Item = String>) {
         self.faults.extend(faults.into_iter().map(|fault| format!("{place}: {fault}")));
+    }
+
+    /// How many faults, and the first of them.
+    pub fn told_faults(&self) -> String {
+        let first: Vec<String> =
+            self.faults.iter().take(TOLD).map(|fault| fault.chars().take(LONG).collect()).collect();
+        format!("{} faults:\n{}", self.faults.len(), first.join("\n"))
     }
 
     /// Cells in all.
