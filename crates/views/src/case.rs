@@ -54,8 +54,9 @@ pub struct Deeds {
     pub changes: Vec<Deed>,
 }
 
-/// What can be done now. `open` are the steps that the viewer could take; `unsigned` says that an agreement waits.
-pub fn deeds(state: State, open: &[Step], unsigned: bool) -> Deeds {
+/// What can be done now. `open` are the steps that the viewer could take; `unsigned` says that an agreement waits,
+/// `call_due` that the time has come to call after the end.
+pub fn deeds(state: State, open: &[Step], unsigned: bool, call_due: bool) -> Deeds {
     let can = |step| open.contains(&step);
     let deed = |step, path, key| can(step).then_some(Deed { path, key });
     let note = deed(Step::WriteNote, "kaynnit/uusi", "deed-write-note");
@@ -67,7 +68,7 @@ pub fn deeds(state: State, open: &[Step], unsigned: bool) -> Deeds {
         State::AgreementDrafted => sign,
         State::Paused => deed(Step::Resume, "jatka", "deed-resume"),
         State::Closing => deed(Step::Close, "lopetus", "deed-close"),
-        State::Closed => deed(Step::FollowUp, "seuranta", "deed-follow-up"),
+        State::Closed => deed(Step::FollowUp, "seuranta", "deed-follow-up").filter(|_| call_due),
         _ => note,
     };
     let others = [note, sign];
@@ -81,6 +82,7 @@ pub fn deeds(state: State, open: &[Step], unsigned: bool) -> Deeds {
         deed(Step::BeginClosing, "lopetus", "deed-begin-closing"),
         // Before support has begun a coordinator ends it; the link worker asks them to.
         deed(Step::Close, "keskeyta", "deed-end-early").filter(|_| early && can(Step::ChangeLinkWorker)),
+        deed(Step::FollowUp, "seuranta", "deed-follow-up").filter(|_| !call_due),
         deed(Step::Reopen, "avaa", "deed-reopen"),
     ];
     Deeds {
@@ -211,6 +213,8 @@ pub struct DetailsPage<'a> {
     pub resident: &'a Resident,
     /// What a visitor must know.
     pub safety: Option<String>,
+    /// The desk, for somebody who calls the resident now and writes it down there.
+    pub desk: Option<String>,
 }
 
 impl DetailsPage<'_> {
@@ -299,7 +303,7 @@ mod tests {
 
     fn at(state: State, party: Party, unsigned: bool) -> Deeds {
         let facts = Facts { contacted: true, first_visit_held: true, agreement_in_force: true, ..Facts::default() };
-        deeds(state, &open_steps(state, party, facts), unsigned)
+        deeds(state, &open_steps(state, party, facts), unsigned, false)
     }
 
     #[test]

@@ -7,14 +7,14 @@ pub use parse::{close_early, continues, feedback, follow_up, goals, measurement,
 
 use askama::Template;
 use rinnalla_domain::case::{Case, State};
-use rinnalla_domain::closing::{Closing, Part, Reason, Release};
+use rinnalla_domain::closing::{Answer, Closing, Part, Reason, Release};
 use rinnalla_domain::consent::{Given, Permission, Standing, allows};
 use rinnalla_domain::goal::{Goal, Status};
 use rinnalla_domain::text::Line;
 use rinnalla_domain::visibility::{Facet, ReferrerStatus, Viewer, referrer_status, sees};
 
 use crate::form::{Fields, Form};
-use crate::{Frame, Words};
+use crate::{Frame, Said, Words};
 
 /// How far a part has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +113,26 @@ pub struct ClosingPage {
     pub coordinates: bool,
     /// Days in which the case can be opened again.
     pub reopen_days: usize,
+    /// What was written, once the support has ended: label and words.
+    pub told: Vec<(Said, String)>,
+}
+
+/// What was written about the end, in the order of the parts. `feedback` says that the reader may see the resident's.
+pub fn told(w: Words, closing: &Closing, feedback: bool) -> Vec<(Said, String)> {
+    let nothing = closing.nothing_continues.then(|| w.plain("closing-continues-nothing"));
+    let code = |list: &str, code: &dyn std::fmt::Display| w.code(list, code).text;
+    let answer = |given: Option<Answer>| given.filter(|_| feedback).map(|given| code("answer-word", &given));
+    let lines = [
+        ("closing-told-continues", closing.continues.as_ref().map(ToString::to_string).or(nothing)),
+        ("closing-feedback-heard", answer(closing.heard)),
+        ("closing-feedback-helped", answer(closing.helped)),
+        ("closing-feedback-words", closing.feedback_words.as_ref().filter(|_| feedback).map(ToString::to_string)),
+        ("closing-told-reason", closing.reason.map(|reason| code("closing-reason", &reason))),
+        ("closing-summary-reason-note", closing.reason_note.as_ref().map(ToString::to_string)),
+        ("closing-summary-summary", closing.summary.as_ref().map(ToString::to_string)),
+        ("closing-summary-residents-words", closing.residents_words.as_ref().map(ToString::to_string)),
+    ];
+    lines.into_iter().filter_map(|(key, words)| Some((w.t(key), words?))).collect()
 }
 
 impl ClosingPage {
@@ -199,7 +219,7 @@ pub const REASONS: &[Reason] = &[
 ];
 
 impl PartPage {
-    fn key(&self, part: &str) -> crate::Said {
+    fn key(&self, part: &str) -> Said {
         self.w.t(&format!("{}-{part}", form_name(self.part)))
     }
 
@@ -313,7 +333,7 @@ pub struct EarlyPage {
 }
 
 impl EarlyPage {
-    fn said(&self, part: &str) -> crate::Said {
+    fn said(&self, part: &str) -> Said {
         self.w.t(&format!("{}-{part}", if self.begun { "close-early" } else { "close-before" }))
     }
 }

@@ -93,6 +93,17 @@ impl HomePage {
         }
     }
 
+    /// The page of what comes next with somebody, and the key of its words, when it is something to do now.
+    const fn deed(person: &Person) -> Option<(&'static str, &'static str)> {
+        match person.state {
+            State::Named => Some(("ensikaynti", "deed-arrange")),
+            State::FirstVisitHeld => Some(("sopimus/muokkaa", "deed-draft")),
+            State::AgreementDrafted => Some(("sopimus/allekirjoita", "deed-sign")),
+            State::Closing => Some(("lopetus", "deed-close")),
+            _ => None,
+        }
+    }
+
     fn left(&self, end: Date) -> Said {
         let days = (end - self.today).get_days();
         match usize::try_from(days / 7) {

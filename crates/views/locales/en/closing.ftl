@@ -17,6 +17,8 @@ closing-reopen = { $n ->
 }
 closing-send = End the support period
 closing-over = The support period has ended.
+closing-told-continues = What goes on after the support
+closing-told-reason = Why the support ended
 closing-too-early = Support has not begun yet, so no closing talk is needed.
 closing-early-link = End without a closing talk
 done-closing-saved = Saved.

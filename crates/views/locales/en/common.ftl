@@ -9,6 +9,7 @@ optional = (optional)
 error-title = Error
 fix-these = Please put these right
 not-saved = This could not be saved
+not-done = This cannot be done yet
 help-question = Do you need help now?
 help-now = Help now
 ask = Ask

@@ -36,7 +36,7 @@ letter-receipt-you-decide = You decide whether to go on. You can change your min
 letter-receipt-free = The support costs you nothing.
 
 letter-title-not-reached = We could not reach you
-letter-not-reached-lead = We tried to call you. It is about your social prescription.
+letter-not-reached-lead = We tried to call you. It is about your wellbeing referral.
 letter-not-reached-call-us = Call us when it suits you. Tell us then when we may call you.
 letter-not-reached-somebody = Somebody close to you can also call for you.
 letter-not-reached-no = If you do not want support now, you can tell us that too. You do not need to say why.
@@ -55,7 +55,7 @@ letter-title-ending = Your support period has ended
 letter-ending-goals = This is what you wished for
 letter-ending-continues = This goes on
 letter-ending-nothing-continues = We have not yet found something that goes on. Call us when you would like to look further.
-letter-ending-follow-up = We will call you in about three months. You can take back your permission at any time.
+letter-ending-follow-up = We will call you once more later on and ask how you are. You can take back your permission at any time.
 letter-ending-thanks = Thank you for this time together.
 
 memo-title = Note for you
@@ -68,7 +68,7 @@ memo-phone = You can call us
 memo-you-decide = You decide whether to go on. You can change your mind at any time.
 memo-notes = What would you like to ask?
 
-blank-title = Referral for social prescribing
+blank-title = Wellbeing referral
 blank-return = Return to: { $address }. Contains personal data once filled in.
 blank-birth-date = Date of birth (no identity code)
 blank-address = Village and postal address

@@ -17,6 +17,8 @@ closing-reopen = { $n ->
 }
 closing-send = Päätä tukijakso
 closing-over = Tukijakso on päättynyt.
+closing-told-continues = Mikä jatkuu tuen jälkeen
+closing-told-reason = Miksi tuki päättyi
 closing-too-early = Tukea ei ole vielä aloitettu, joten loppukeskustelua ei tarvita.
 closing-early-link = Päätä ilman loppukeskustelua
 done-closing-saved = Tallennettu.

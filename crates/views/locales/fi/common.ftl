@@ -9,6 +9,7 @@ optional = (ei pakollinen)
 error-title = Virhe
 fix-these = Korjaa vielä nämä kohdat
 not-saved = Tallennus ei onnistunut
+not-done = Tätä ei voi vielä tehdä
 help-question = Tarvitsetko apua heti?
 help-now = Apua heti
 ask = Kysy

@@ -55,7 +55,7 @@ letter-title-ending = Tukijaksosi on päättynyt
 letter-ending-goals = Tätä sinä toivoit
 letter-ending-continues = Tämä jatkuu
 letter-ending-nothing-continues = Emme vielä löytäneet paikkaa, jossa jatkaa. Voit soittaa meille, kun haluat etsiä lisää.
-letter-ending-follow-up = Soitamme sinulle noin kolmen kuukauden päästä. Voit perua luvan soittaa milloin vain.
+letter-ending-follow-up = Soitamme sinulle vielä myöhemmin ja kysymme, mitä sinulle kuuluu. Voit perua luvan soittaa milloin vain.
 letter-ending-thanks = Kiitos yhteisestä ajasta.
 
 memo-title = Muistilappu

@@ -17,6 +17,8 @@ closing-reopen = { $n ->
 }
 closing-send = Avsluta stödperioden
 closing-over = Stödperioden är avslutad.
+closing-told-continues = Vad som fortsätter efter stödet
+closing-told-reason = Varför stödet avslutades
 closing-too-early = Stödet har inte börjat ännu, så det behövs inget avslutande samtal.
 closing-early-link = Avsluta utan avslutande samtal
 done-closing-saved = Sparat.

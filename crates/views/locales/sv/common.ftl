@@ -9,6 +9,7 @@ optional = (frivilligt)
 error-title = Fel
 fix-these = Rätta ännu de här punkterna
 not-saved = Det gick inte att spara
+not-done = Det här går inte att göra ännu
 help-question = Behöver du hjälp genast?
 help-now = Hjälp genast
 ask = Fråga

@@ -55,7 +55,7 @@ letter-title-ending = Din stödperiod har avslutats
 letter-ending-goals = Det här önskade du
 letter-ending-continues = Det här fortsätter
 letter-ending-nothing-continues = Vi hittade ännu inte något som fortsätter. Ring oss när du vill söka vidare.
-letter-ending-follow-up = Vi ringer dig om ungefär tre månader. Du kan ta tillbaka ditt lov när som helst.
+letter-ending-follow-up = Vi ringer dig en gång till längre fram och frågar hur du har det. Du kan ta tillbaka ditt lov när som helst.
 letter-ending-thanks = Tack för den här tiden tillsammans.
 
 memo-title = Minneslapp

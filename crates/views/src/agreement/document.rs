@@ -67,7 +67,7 @@ fn worded(w: Words, agreement: &Agreement, sender: &Sender) -> Vec<Block> {
     }
     if let Some(phone) = &sender.phone {
         let hours = sender.phone_hours.as_deref().unwrap_or_default();
-        let call = w.t2("agreement-paper-call", ("phone", phone), ("hours", &hours)).text;
+        let call = w.t2("agreement-paper-call", ("phone", &phone.replace(' ', "\u{a0}")), ("hours", &hours)).text;
         list.push(Block::Boxed(vec![Block::Paragraph(call.trim_end().to_owned())]));
     }
     list.push(heading(w, "agreement-paper-signatures"));
@@ -157,12 +157,7 @@ pub fn document(
     let w = w.in_language(language);
     let part = |n: i8| u8::try_from(n).unwrap_or(1);
     Document {
-        language: match language {
-            Language::Finnish => rinnalla_paper::Language::Finnish,
-            Language::Swedish => rinnalla_paper::Language::Swedish,
-            Language::English => rinnalla_paper::Language::English,
-            Language::NorthernSami => rinnalla_paper::Language::NorthernSami,
-        },
+        language: crate::letter::paper_language(language),
         title: w.plain("agreement-paper-title"),
         author: sender.municipality.clone(),
         made_on: (made_on.year(), part(made_on.month()), part(made_on.day())),

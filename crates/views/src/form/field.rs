@@ -328,7 +328,13 @@ impl fmt::Display for Summary<'_> {
         let (form, words) = (self.0, &self.0.words);
         if form.is_bad() {
             f.write_str("<div class=\"error-summary\" role=\"alert\" tabindex=\"-1\" autofocus>")?;
-            write!(f, "<h2>{}</h2>", words.t(if form.errors.is_empty() { "not-saved" } else { "fix-these" }))?;
+            let refused = form.trouble.as_deref().is_some_and(|key| key.starts_with("rule-"));
+            let heading = match (form.errors.is_empty(), refused) {
+                (false, _) => "fix-these",
+                (true, true) => "not-done",
+                (true, false) => "not-saved",
+            };
+            write!(f, "<h2>{}</h2>", words.t(heading))?;
             if let Some(trouble) = &form.trouble {
                 write!(f, "<p>{}</p>", words.t(trouble))?;
             }

@@ -12,7 +12,7 @@ use rinnalla_domain::measurement::Point;
 use rinnalla_domain::resident::short_name;
 use rinnalla_domain::visibility::Viewer;
 use rinnalla_views::closing::{
-    self as pages, ClosingPage, EarlyPage, FollowUpPage, PartPage, form_name, previews, progress,
+    self as pages, ClosingPage, EarlyPage, FollowUpPage, PartPage, form_name, previews, progress, told,
 };
 use rinnalla_views::form::{FieldError, Fields, Form};
 
@@ -63,6 +63,7 @@ fn show_list(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
         let shown = shown(ask).await?;
         let w = ask.words();
         let case = &shown.opened.case;
+        let feedback_hidden = shown.closing.feedback_is_hidden_from(shown.opened.viewer);
         let status = form.status;
         let page = ClosingPage {
             w,
@@ -75,6 +76,7 @@ fn show_list(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             parts: progress(&shown.missing, &shown.goals),
             coordinates: shown.opened.viewer == Viewer::Coordinator,
             reopen_days: count(deadlines(ask, &shown).await?.reopen_days),
+            told: if case.state.is_over() { told(w, &shown.closing, !feedback_hidden) } else { Vec::new() },
         };
         ask.page_with(status, &page)
     })

@@ -71,9 +71,10 @@ fn show_new(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
         let settings = ask.settings();
         let status = form.status;
         let form = form.filled(Fields::default().with("text_version", texts.version).with("language", "fi"));
+        let frame = ask.frame().for_form(&form);
         let page = NewReferralPage {
             w: ask.words(),
-            frame: ask.frame().for_form(&form),
+            frame: if written_down { frame.back_to("/tanaan", ask.words().t("menu-today")) } else { frame },
             form,
             municipalities: named.into_iter().map(|(code, name)| (code.to_string(), name)).collect(),
             sender,
