@@ -7,7 +7,7 @@ consent-none = The resident has given no permissions at the moment.
 consent-holds = In force
 consent-withdrawn = Taken back
 consent-given = Given { $how } on { $when }. Written down by { $who }. Consent text: version { $version }.
-consent-how-spoken = in words
+consent-how-spoken = verbally
 consent-how-written = in writing
 consent-take-back = Write down that it is taken back
 consent-add = Write down a new permission
@@ -27,7 +27,7 @@ allow-permission = Which permission does the resident give?
 allow-given = How was it given?
 allow-send = Write down the permission
 error-allow-permission-missing = Choose which permission the resident gives.
-error-allow-given-missing = Choose whether it was given in words or in writing.
+error-allow-given-missing = Choose whether it was given verbally or in writing.
 done-allowed = The permission has been written down.
 
 take-back-title = Write down a permission taken back

@@ -114,7 +114,7 @@ lost-none-text = Ring din kommuns administratör. Hen försäkrar sig om vem du 
 lost-call = Om du inte vet vem som är administratör, ring det här numret:
 lost-call-none = Om du inte vet vem som är administratör, fråga din chef eller koordinatorn.
 lost-stolen = Kan någon annan använda din telefon?
-lost-stolen-text = Berätta det genast för koordinatorn eller administratören. Administratören kan avbryta ditt konto, och alla apparater loggas ut.
+lost-stolen-text = Berätta det genast för koordinatorn eller administratören. Administratören kan spärra ditt konto, och då loggas alla apparater ut.
 lost-sessions = Logga ut andra apparater
 
 forgotten-title = Glömt lösenord

@@ -15,7 +15,7 @@ state-paused = Paus
 state-closing = På väg att avslutas
 state-closed = Avslutad
 state-declined = Hänvisad vidare
-state-withdrawn = Remitterande drog tillbaka
+state-withdrawn = Avsändaren återtog
 
 case-title = Stödperiod { $number }
 case-week = Vecka { $now }/{ $all }
@@ -48,7 +48,7 @@ case-link-measurements = Mätningar
 case-measured = (den första är gjord)
 case-measure-missing = (den första saknas)
 case-link-closing = Avslutning
-case-link-permissions = Tillstånd
+case-link-permissions = Samtycken
 case-link-looks = Vem har tittat
 case-link-letters = Brev
 case-clocks = Tidsfrister
