@@ -154,6 +154,21 @@ impl App {
         }
     }
 
+    /// Runs a use case and undoes it: what would come of it. Nothing is written, and nobody is shown anything.
+    ///
+    /// # Errors
+    /// Whatever the use case says
+    pub async fn rehearse<T, F>(&self, who: &'static str, use_case: F) -> Result<T, Error>
+    where
+        F: for<'a> FnOnce(&'a mut Work) -> BoxFuture<'a, Result<T, Error>> + Send,
+    {
+        let tx = self.store.begin().await?;
+        let mut work = Work::new(tx, Actor::Service(who), self.clock.now(), self.keys.clone(), self.config.clone());
+        let answer = use_case(&mut work).await;
+        work.undo().await;
+        answer
+    }
+
     /// A refusal is logged in a transaction of its own, since the refused one has been undone.
     async fn log_refusal(&self, actor: Actor) {
         let Ok(tx) = self.store.begin().await else {

@@ -101,6 +101,24 @@ pub async fn take(app: &App, from: &Source, reading: Reading, confirmed: bool) -
         .await
 }
 
+/// What would come of a reading: nothing is written.
+///
+/// # Errors
+/// When storage fails
+pub async fn rehearse(app: &App, new: Source, reading: Reading) -> Result<Taken, Error> {
+    let began = app.now();
+    let Reading { items, gone, whole } = reading;
+    app.rehearse("directory", move |work| {
+        async move {
+            let from = open(work, new).await?;
+            let taken = take_some(work, from.clone(), items, Taken::default()).await?;
+            remove(work, from, gone, whole, true, began, taken).await
+        }
+        .boxed()
+    })
+    .await
+}
+
 async fn take_some(work: &mut Work, from: Source, some: Vec<Incoming>, mut taken: Taken) -> Result<Taken, Error> {
     let grant = grant_for(work.actor(), from.municipality)?;
     for incoming in some {
@@ -125,7 +143,7 @@ async fn take_one(
         source::learn(work.tx(), grant, &from.id, &incoming.key, &known.activity, work.now()).await?;
         return renew(work, from, current, incoming, known.gone, taken).await;
     }
-    let (same, alike) = likely(work, &incoming.content).await?;
+    let (same, alike) = likely(work, from, &incoming.content).await?;
     if let Some(current) = same {
         source::learn(work.tx(), grant, &from.id, &incoming.key, &current.id, work.now()).await?;
         return renew(work, from, current, incoming, false, taken).await;
@@ -142,14 +160,19 @@ async fn take_one(
     Ok(())
 }
 
-/// The entry that is certainly the same, else those that may be.
-async fn likely(work: &Work, content: &NewActivity) -> Result<(Option<Activity>, Vec<ActivityId>), Error> {
+/// The entry that is certainly the same, else those that may be. Two records of one source are two entries.
+async fn likely(
+    work: &Work,
+    from: &Source,
+    content: &NewActivity,
+) -> Result<(Option<Activity>, Vec<ActivityId>), Error> {
     let title = content.wording(Language::Finnish).map_or("", |wording| wording.title.as_str());
     let likeness = format!("{title} {}", content.organiser.name.as_str());
     let mut maybe = Vec::new();
     for (id, _) in source::alike(work.tx(), &likeness).await? {
         let Some(found) = activity::find(work.tx(), &id).await? else { continue };
         match sameness(&found.content, content) {
+            Sameness::Same if source::knowing(work.tx(), &id).await?.contains(&from.id) => maybe.push(id),
             Sameness::Same => return Ok((Some(found), Vec::new())),
             Sameness::Perhaps => maybe.push(id),
             Sameness::Different => {}
@@ -198,18 +221,27 @@ async fn renew(
     taken: &mut Taken,
 ) -> Result<(), Error> {
     let origins = activity::origins(work.tx(), &current.id).await?;
-    let by_hand = |field: Field| origins.iter().any(|(known, source)| *known == field && source == BY_HAND);
+    let knowing = source::knowing(work.tx(), &current.id).await?;
+    // What no row names came from the first source; a source that no longer knows the entry has no say.
+    let origin = |field: Field| {
+        let named = origins.iter().find(|(known, _)| *known == field).map(|(_, source)| source.as_str());
+        named
+            .filter(|source| *source == BY_HAND || knowing.iter().any(|k| k == source))
+            .or(knowing.first().map(String::as_str))
+    };
     let mut content = current.content.clone();
     let mut changed = Vec::new();
     for field in current.content.differences(&incoming.content) {
         if !incoming.said.contains(field) {
             continue;
         }
-        if by_hand(field) {
-            taken.kept.push((incoming.where_.clone(), field));
-        } else {
-            field.take(&mut content, &incoming.content);
-            changed.push(field);
+        match origin(field) {
+            Some(BY_HAND) => taken.kept.push((incoming.where_.clone(), field)),
+            Some(other) if other != from.id => {}
+            _ => {
+                field.take(&mut content, &incoming.content);
+                changed.push(field);
+            }
         }
     }
     let back = returned && current.status == Status::Ended;
@@ -273,7 +305,7 @@ async fn lose(work: &Work, from: &Source, key: &str) -> Result<bool, Error> {
     let grant = grant_for(work.actor(), itself.municipality)?;
     source::lose(work.tx(), &grant, &from.id, key, work.now()).await?;
     let by_hand = activity::origins(work.tx(), &known.activity).await?.iter().any(|(_, source)| source == BY_HAND);
-    if by_hand || source::knowers(work.tx(), &known.activity).await? > 0 {
+    if by_hand || !source::knowing(work.tx(), &known.activity).await?.is_empty() {
         return Ok(false);
     }
     let current = activity::find(work.tx(), &known.activity).await?.ok_or(Error::Conflict)?;

@@ -79,6 +79,7 @@ create table activity_origins (
     source_id text not null,
     source_key text not null,
     activity_id text not null,
+    learned_at text not null,
     seen_at text not null,
     gone_at text,
     primary key (source_id, source_key)

@@ -130,7 +130,8 @@ pub async fn learn(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     tx.execute_one(
-        "insert into activity_origins (source_id, source_key, activity_id, seen_at) values ($1, $2, $3, $4) \
+        "insert into activity_origins (source_id, source_key, activity_id, learned_at, seen_at) \
+         values ($1, $2, $3, $4, $4) \
          on conflict (source_id, source_key) do update set seen_at = excluded.seen_at, gone_at = null",
         args![source, key, activity.as_str(), now],
     )
@@ -173,15 +174,17 @@ pub async fn lose(
     Ok(())
 }
 
-/// How many sources still know an entry.
-pub async fn knowers(tx: &Tx, activity: &ActivityId) -> Result<i64, StoreError> {
-    let row = tx
-        .row(
-            "select count(*) as n from activity_origins where activity_id = $1 and gone_at is null",
-            args![activity.as_str()],
-        )
-        .await?;
-    row.map_or(Ok(0), |row| row.int("n"))
+/// Sources that still know an entry, the first one to bring it first.
+pub async fn knowing(tx: &Tx, activity: &ActivityId) -> Result<Vec<String>, StoreError> {
+    tx.rows(
+        "select source_id from activity_origins where activity_id = $1 and gone_at is null \
+         order by learned_at, source_id, source_key",
+        args![activity.as_str()],
+    )
+    .await?
+    .iter()
+    .map(|row| row.text("source_id"))
+    .collect()
 }
 
 /// Entries whose folded name and organiser are `likeness`, with the municipality that answers for them.

@@ -101,10 +101,12 @@ pub struct Point {
 }
 
 impl Point {
-    /// A point in Finland or on its borders; `None` for one in the sea off Africa, and anywhere else.
+    /// A point in Finland or on its borders, to a millionth of a degree (a tenth of a metre); `None` for one in the
+    /// sea off Africa, and anywhere else.
     pub fn in_finland(latitude: f64, longitude: f64) -> Option<Self> {
         let inside = (59.3..=70.2).contains(&latitude) && (19.0..=31.7).contains(&longitude);
-        inside.then_some(Self { latitude, longitude })
+        let round = |degrees: f64| (degrees * 1e6).round() / 1e6;
+        inside.then(|| Self { latitude: round(latitude), longitude: round(longitude) })
     }
 
     /// Metres to another point along the surface of a sphere of 6,371 km (haversine formula).

@@ -1,6 +1,7 @@
 //! The commands.
 
 mod demo;
+mod import;
 mod look;
 mod run;
 
@@ -53,9 +54,8 @@ pub(crate) enum Command {
     /// Check the log.
     #[command(subcommand)]
     Audit(look::Audit),
-    /// Import activities (not available yet).
-    #[command(disable_help_flag = false)]
-    Import(Later),
+    /// Import activities into the directory from a file or a folder.
+    Import(import::Import),
     /// Find activities (not available yet).
     Find(Later),
     /// Measure the finder (not available yet).
@@ -90,7 +90,7 @@ impl Command {
             Self::Generate(generate) => generate.run().await,
             Self::Routes(routes) => routes.run(),
             Self::Audit(audit) => audit.run().await,
-            Self::Import(_) => Err(Trouble::NotAvailable("import")),
+            Self::Import(import) => import.run().await,
             Self::Find(_) => Err(Trouble::NotAvailable("find")),
             Self::FindEval(_) => Err(Trouble::NotAvailable("find-eval")),
             Self::Measures(_) => Err(Trouble::NotAvailable("measures")),
