@@ -13,7 +13,7 @@ use askama::Template;
 use jiff::civil::Date;
 use rinnalla_domain::Language;
 use rinnalla_domain::activity::{
-    Activity, Facet, Freshness, Known, NewActivity, Occurrence, Price, Registration, Setting, Status, Wording,
+    Activity, Facet, Freshness, Known, Need, NewActivity, Occurrence, Price, Registration, Setting, Status, Wording,
 };
 use rinnalla_domain::language::SpokenLanguage;
 
@@ -229,7 +229,7 @@ pub fn card(w: &Words, activity: &Activity, today: Date) -> Card {
     let c = &activity.content;
     let wording = c.wording(w.language());
     let when = schedule(w, &c.schedule).unwrap_or_else(|| w.plain("activity-when-agreed"));
-    let welcome = c.facets.that_hold().filter(|f| f.is_of_welcome()).map(|f| w.code("facet", f).text);
+    let welcome = c.facets.that_hold().filter(|f| f.is_of_welcome()).take(2).map(|f| w.code("facet", f).text);
     Card {
         number: activity.number,
         id: activity.id.to_string(),
@@ -243,6 +243,34 @@ pub fn card(w: &Words, activity: &Activity, today: Date) -> Card {
         first_time: wording.and_then(|wording| wording.first_time.as_ref()).map(|text| text.as_str().to_owned()),
         status: activity.status,
         freshness: activity.freshness(today),
+    }
+}
+
+/// What there is: all of it, or what meets a need.
+#[derive(Debug, Template)]
+#[template(path = "activity/list.html")]
+pub struct ListPage {
+    /// Words.
+    pub w: Words,
+    /// Frame.
+    pub frame: Frame,
+    /// The chosen need.
+    pub need: Option<Need>,
+    /// Address of each need.
+    pub needs: Vec<(Need, String)>,
+    /// Cards, each with the address of its page and of the shortlist with it.
+    pub cards: Vec<(Card, String, String)>,
+    /// How many there are in all.
+    pub total: usize,
+    /// Address of the next page.
+    pub more: Option<String>,
+    /// Address of the shortlist so far, and how many are on it.
+    pub list: Option<(String, usize)>,
+}
+
+impl ListPage {
+    fn on_list(&self) -> Option<(&String, Said)> {
+        self.list.as_ref().map(|(href, count)| (href, self.w.n("activities-list", *count)))
     }
 }
 

@@ -5,6 +5,7 @@ pub mod help;
 use askama::Template;
 use jiff::civil::Date;
 use rinnalla_domain::account::{DEMO_PASSWORD, Role};
+use rinnalla_domain::activity::Need;
 
 use crate::{Frame, Said, Words};
 use help::Help;
@@ -23,6 +24,15 @@ pub struct FrontPage {
     pub serves: Option<String>,
     /// What is emphasised now.
     pub emphasis: Option<String>,
+}
+
+impl FrontPage {
+    /// Address of the activities that meet a need.
+    fn need(&self, need: &Need) -> String {
+        let path = self.frame.to("/toiminta");
+        let sign = if path.contains('?') { '&' } else { '?' };
+        format!("{path}{sign}tarve={need}")
+    }
 }
 
 /// The front page when several municipalities run the service and none has been chosen.

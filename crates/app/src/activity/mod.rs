@@ -7,7 +7,7 @@ pub use still_true::{Answer, Asked, answer, asked, round};
 pub use write::{Written, add, check, edit, end, publish, report, suspend};
 
 use rinnalla_access::{Editor, organises};
-use rinnalla_domain::activity::{Activity, Occurrence, Status};
+use rinnalla_domain::activity::{Activity, Need, Occurrence, Status};
 use rinnalla_domain::{ActivityId, MunicipalityCode, OrganisationId};
 use rinnalla_store::activity::{self, Change};
 
@@ -82,6 +82,31 @@ pub async fn listed(work: &mut Work, numbers: Vec<i64>) -> Result<Vec<Shown>, Er
             Err(error) => return Err(error),
         }
     }
+    Ok(found)
+}
+
+/// Activities that the public of a municipality may see today, of one need or of all: what is held next comes first,
+/// what has no time of its own last.
+///
+/// # Errors
+/// When storage fails
+pub async fn public(
+    work: &mut Work,
+    municipality: Option<MunicipalityCode>,
+    need: Option<Need>,
+) -> Result<Vec<(Activity, Option<Occurrence>)>, Error> {
+    let today = work.today();
+    let serves = |a: &Activity| a.content.areas.is_empty() || municipality.is_none_or(|m| a.content.areas.contains(&m));
+    let meets = |a: &Activity| need.is_none_or(|need| a.content.needs.contains(&need));
+    let found = activity::published(work.tx(), municipality).await?;
+    let found = found.into_iter().filter(|a| a.is_public(today) && serves(a) && meets(a));
+    let mut found: Vec<(Activity, Option<Occurrence>)> = found
+        .map(|a| {
+            let next = a.content.schedule.next(today, 1).into_iter().next();
+            (a, next)
+        })
+        .collect();
+    found.sort_by_key(|(activity, next)| (next.is_none(), *next, activity.number));
     Ok(found)
 }
 

@@ -71,6 +71,19 @@ pub async fn of_municipality(tx: &Tx, municipality: MunicipalityCode) -> Result<
         .collect()
 }
 
+/// Published entries: those that a municipality answers for, or all.
+pub async fn published(tx: &Tx, municipality: Option<MunicipalityCode>) -> Result<Vec<Activity>, StoreError> {
+    let (sql, values) = match municipality {
+        Some(code) => (" and a.municipality_id = $1", args![code]),
+        None => ("", args![]),
+    };
+    tx.rows(&format!("{ALL} where a.status = 'published'{sql} order by a.number"), values)
+        .await?
+        .iter()
+        .map(read)
+        .collect()
+}
+
 /// Entries of an organisation.
 pub async fn of_organisation(tx: &Tx, organisation: &OrganisationId) -> Result<Vec<Activity>, StoreError> {
     tx.rows(&format!("{ALL} where a.organisation_id = $1 order by a.number"), args![organisation.as_str()])

@@ -340,3 +340,19 @@ topic-village-life = Village life
 menu-own-activities = Our activities
 menu-new-activity = Add an activity
 menu-activities = Activities
+
+activities-title = Activities near you
+activities-needs = What would matter now?
+activities-all = All activities
+activities-none = No activity has been announced for this yet. Call us and we help you look.
+activities-more = Show more
+activities-count =
+    { $n ->
+        [one] 1 activity. What begins soon comes first.
+       *[other] { $n } activities. What begins soon comes first.
+    }
+activities-list =
+    { $n ->
+        [one] 1 activity on your list
+       *[other] { $n } activities on your list
+    }

@@ -340,3 +340,19 @@ topic-village-life = Kylätoiminta
 menu-own-activities = Omat toiminnat
 menu-new-activity = Lisää toiminta
 menu-activities = Toiminnat
+
+activities-title = Toimintaa läheltä
+activities-needs = Mikä olisi nyt tärkeää?
+activities-all = Kaikki toiminta
+activities-none = Tähän ei ole vielä ilmoitettu toimintaa. Soita, niin autamme etsimään.
+activities-more = Näytä lisää
+activities-count =
+    { $n ->
+        [one] 1 toiminta. Pian alkavat ensin.
+       *[other] { $n } toimintaa. Pian alkavat ensin.
+    }
+activities-list =
+    { $n ->
+        [one] Listallasi on 1 toiminta
+       *[other] Listallasi on { $n } toimintaa
+    }

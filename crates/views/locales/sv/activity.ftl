@@ -340,3 +340,19 @@ topic-village-life = Byverksamhet
 menu-own-activities = Våra verksamheter
 menu-new-activity = Lägg till verksamhet
 menu-activities = Verksamheter
+
+activities-title = Verksamhet nära dig
+activities-needs = Vad skulle vara viktigt nu?
+activities-all = All verksamhet
+activities-none = Här finns ingen verksamhet ännu. Ring så hjälper vi dig att leta.
+activities-more = Visa fler
+activities-count =
+    { $n ->
+        [one] 1 verksamhet. Det som snart börjar kommer först.
+       *[other] { $n } verksamheter. Det som snart börjar kommer först.
+    }
+activities-list =
+    { $n ->
+        [one] 1 verksamhet på din lista
+       *[other] { $n } verksamheter på din lista
+    }
