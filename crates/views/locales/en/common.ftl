@@ -33,6 +33,7 @@ resumed = You signed in again. Check and send.
 draft-found = Continue where you left off (saved { $when }).
 draft-continue = Continue the draft
 draft-delete = Delete the draft
+done-draft-deleted = The draft has been deleted.
 draft-saved = Draft saved at {"{"}time{"}"}
 draft-offline = No connection. Your text is still here. Do not close the page.
 draft-save = Save draft

@@ -33,6 +33,7 @@ resumed = Kirjauduit uudelleen. Tarkista ja lähetä.
 draft-found = Jatka siitä, mihin jäit (tallennettu { $when }).
 draft-continue = Jatka luonnosta
 draft-delete = Poista luonnos
+done-draft-deleted = Luonnos on poistettu.
 draft-saved = Luonnos tallennettu klo {"{"}time{"}"}
 draft-offline = Ei yhteyttä. Teksti on vielä tässä. Älä sulje sivua.
 draft-save = Tallenna luonnos

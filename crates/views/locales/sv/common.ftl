@@ -33,6 +33,7 @@ resumed = Du loggade in på nytt. Kontrollera och skicka.
 draft-found = Fortsätt där du slutade (sparat { $when }).
 draft-continue = Fortsätt med utkastet
 draft-delete = Radera utkastet
+done-draft-deleted = Utkastet är raderat.
 draft-saved = Utkastet sparat kl. {"{"}time{"}"}
 draft-offline = Ingen förbindelse. Texten finns kvar här. Stäng inte sidan.
 draft-save = Spara utkast

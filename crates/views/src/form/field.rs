@@ -354,9 +354,15 @@ impl fmt::Display for Summary<'_> {
             let path = escape(&form.action);
             write!(
                 f,
-                "<div class=\"notice info\"><p>{}</p><p><a href=\"{path}?luonnos={id}\">{}</a></p></div>",
+                "<div class=\"notice info\"><p>{}</p><form class=\"actions\" method=\"post\" action=\"/luonnokset\">\
+                 <a class=\"button\" href=\"{path}?luonnos={id}\">{}</a>\
+                 <input type=\"hidden\" name=\"_tunnus\" value=\"{}\"><input type=\"hidden\" name=\"_luonnos\" value=\"{id}\">\
+                 <input type=\"hidden\" name=\"_polku\" value=\"{path}\">\
+                 <button class=\"quiet\" name=\"_nappi\" value=\"poista\">{}</button></form></div>",
                 words.t1("draft-found", "when", saved),
                 words.t("draft-continue"),
+                escape(&form.csrf),
+                words.t("draft-delete"),
             )?;
         }
         Ok(())

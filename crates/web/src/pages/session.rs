@@ -126,6 +126,13 @@ async fn save_draft(ask: Ask) -> Outcome {
     let key = ask.fields.get("_avain").to_owned();
     let id = Some(ask.fields.get("_luonnos")).filter(|id| !id.is_empty()).unwrap_or(&key);
     let id = (!id.is_empty()).then(|| rinnalla_domain::DraftId::new(id));
+    if ask.fields.get("_nappi") == "poista" {
+        if let Some(id) = id {
+            ask.run(move |work| rinnalla_app::draft::delete(work, id).boxed()).await?;
+        }
+        let path = if path.contains('\\') { "/" } else { path.as_str() };
+        return Ok(Reply::see_other(&format!("{path}?tehty=draft-deleted")));
+    }
     let sent = ask.run(move |work| rinnalla_app::draft::submission(work, key).boxed()).await?.is_some();
     if sent {
         return Ok(Reply::json(&serde_json::json!({"held": true})));
