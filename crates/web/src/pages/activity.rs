@@ -6,8 +6,9 @@ use rinnalla_app::{BoxFuture, Error, FutureExt, Rule};
 use rinnalla_domain::activity::{Activity, Need};
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::text::Text;
+use rinnalla_formats::calendar::{Series, series};
 use rinnalla_views::activity::{
-    ActivityPage, Card, CheckPage, ListPage, ReportPage, ShortlistPage, card, facts, shortlist, title,
+    ActivityPage, Card, CheckPage, ListPage, ReportPage, ShortlistPage, card, facts, place, shortlist, title,
 };
 use rinnalla_views::form::{Fields, Form};
 
@@ -21,6 +22,7 @@ use crate::route::{Audience, Data, Route, page};
 pub(crate) fn routes(routes: &mut Vec<Route>) {
     page!(routes, Audience::Everybody, Data::Plain, "/toiminta", GET all);
     page!(routes, Audience::Everybody, Data::Plain, "/toiminta/{number}", GET show);
+    page!(routes, Audience::Everybody, Data::Plain, "/toiminta/{number}/kalenteri.ics", GET calendar);
     page!(routes, Audience::Everybody, Data::Plain, "/toiminta/{number}/virhe", GET report_page, POST report);
     page!(routes, Audience::Everybody, Data::Plain, "/lista", GET list);
     page!(routes, Audience::Everybody, Data::Plain, "/lista.pdf", GET list_pdf);
@@ -125,6 +127,26 @@ async fn show(ask: Ask) -> Outcome {
         coming: &shown.coming,
     };
     ask.page(&page)
+}
+
+async fn calendar(ask: Ask) -> Outcome {
+    let shown = found(&ask).await?;
+    if shown.coming.is_empty() {
+        return Err(Failure::NotFound);
+    }
+    let content = &shown.activity.content;
+    let file = series(&Series {
+        uid: format!("toiminta-{}@rinnalla", shown.activity.number),
+        summary: title(&shown.activity, ask.language),
+        place: place(&ask.words(), content),
+        times: shown
+            .coming
+            .iter()
+            .map(|at| (at.day.to_datetime(at.begins), at.ends.map(|e| at.day.to_datetime(e))))
+            .collect(),
+        made_at: ask.app.now(),
+    });
+    Ok(Reply::file("text/calendar; charset=utf-8", "toiminta.ics", file.into_bytes()))
 }
 
 const REPORT: &str = "report";
