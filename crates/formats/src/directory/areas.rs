@@ -1,5 +1,8 @@
 //! Municipalities by code, by name, and by the areas that sources know.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use rinnalla_domain::MunicipalityCode;
 use rinnalla_domain::municipality::{self, CountyCode, in_force_on, municipalities, successor_on};
@@ -15,11 +18,22 @@ pub(crate) fn municipality(raw: &str, today: Date) -> Option<MunicipalityCode> {
         return None;
     }
     let bare = wanted.strip_suffix(" kommun").or_else(|| wanted.strip_suffix(" municipality")).unwrap_or(&wanted);
-    let named = |m: &&municipality::Municipality| {
-        m.name_fi.to_lowercase() == bare || m.name_sv.to_lowercase() == bare || m.in_fi.to_lowercase() == bare
-    };
-    let found = in_force_on(municipalities(), today).find(named).or_else(|| municipalities().iter().find(named))?;
-    successor_on(municipalities(), found.code, today).map(|found| found.code)
+    successor_on(municipalities(), *names().get(bare)?, today).map(|found| found.code)
+}
+
+/// Names of municipalities in lower case; those that exist come before those that were merged away.
+fn names() -> &'static BTreeMap<String, MunicipalityCode> {
+    static NAMES: LazyLock<BTreeMap<String, MunicipalityCode>> = LazyLock::new(|| {
+        let mut names = BTreeMap::new();
+        let (gone, there): (Vec<_>, Vec<_>) = municipalities().iter().partition(|m| m.valid_to.is_some());
+        for municipality in there.into_iter().chain(gone) {
+            for name in [&municipality.name_fi, &municipality.name_sv, &municipality.in_fi] {
+                names.entry(name.to_lowercase()).or_insert(municipality.code);
+            }
+        }
+        names
+    });
+    &NAMES
 }
 
 /// The municipality named at the end of an address: "Kirjasto, Jäämerentie 1, 99600 Sodankylä".

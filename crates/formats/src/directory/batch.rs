@@ -141,16 +141,15 @@ impl Batch {
     pub(crate) fn keep(&mut self, seen: &mut Seen, read: Result<(Imported, Vec<Note>), (String, Why)>) {
         self.total_seen += 1;
         match read {
-            Ok((item, notes)) => match seen.first(&item.key, &item.where_) {
-                Some(first) => {
+            Ok((item, notes)) => {
+                if let Some(first) = seen.first(&item.key, &item.where_) {
                     let why = Why::DuplicateKey { first };
                     self.rejected.push(Rejected { where_: item.where_, why });
+                    return;
                 }
-                None => {
-                    self.notes.extend(notes.into_iter().map(|note| Noted { where_: item.where_.clone(), note }));
-                    self.items.push(item);
-                }
-            },
+                self.notes.extend(notes.into_iter().map(|note| Noted { where_: item.where_.clone(), note }));
+                self.items.push(item);
+            }
             Err((where_, why)) => self.rejected.push(Rejected { where_, why }),
         }
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rinnalla_domain::activity::{
     Audience, Contact, Facet, Facets, Kind, Known, Need, Organiser, Place, Places, Point, Price, Registration,
-    Schedule, Setting, Theme,
+    Schedule, Setting, Slot, Theme,
 };
 use rinnalla_domain::business_id::BusinessId;
 use rinnalla_domain::language::SpokenLanguage;
@@ -15,8 +15,12 @@ use rinnalla_domain::{Language, MunicipalityCode};
 use super::why::shown;
 use super::{Context, Field, FieldSet, Note, Why, areas, map, topics, words};
 
-/// Most entries of one list: themes, areas, slots.
+/// Most entries of one list: themes, areas, notes.
 const MOST: usize = 400;
+/// Most slots of a schedule.
+const MOST_SLOTS: usize = 120;
+/// Most words of one record that are looked up in lists.
+const MOST_LOOKED_UP: u32 = 2_000;
 
 /// What is known of an entry so far.
 #[derive(Debug)]
@@ -53,6 +57,7 @@ pub(crate) struct Draft<'c> {
     pub(super) areas: Vec<MunicipalityCode>,
     pub(super) said: FieldSet,
     pub(super) notes: Vec<Note>,
+    looked_up: u32,
 }
 
 pub(super) fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
@@ -94,7 +99,21 @@ impl<'c> Draft<'c> {
             areas: Vec::new(),
             said: FieldSet::default(),
             notes: Vec::new(),
+            looked_up: 0,
         }
+    }
+
+    /// Puts a slot into the schedule, once.
+    pub(crate) fn slot(&mut self, slot: Slot) {
+        if self.schedule.slots.len() < MOST_SLOTS && !self.schedule.slots.contains(&slot) {
+            self.schedule.slots.push(slot);
+        }
+    }
+
+    /// May one more word be looked up? Records of honest sources hold some dozens.
+    fn looks_up(&mut self) -> bool {
+        self.looked_up += 1;
+        self.looked_up <= MOST_LOOKED_UP
     }
 
     /// Notes something about the record.
@@ -147,7 +166,8 @@ impl<'c> Draft<'c> {
         }
         self.say(Field::Description);
         match self.texts.iter_mut().find(|(known, _)| *known == language) {
-            Some((_, text)) if text.contains(&paragraph) => {}
+            // Enough to be cut at the end.
+            Some((_, text)) if text.len() > words::DESCRIPTION * 8 || text.contains(&paragraph) => {}
             // A summary that is the beginning of what follows says nothing by itself.
             Some((_, text)) if paragraph.starts_with(text.as_str()) => *text = paragraph,
             Some((_, text)) => {
@@ -249,6 +269,9 @@ impl<'c> Draft<'c> {
 
     /// A municipality that it serves, by code or by name.
     pub(crate) fn area(&mut self, raw: &str) {
+        if !self.looks_up() {
+            return;
+        }
         match areas::municipality(raw, self.cx.today) {
             Some(code) => self.serves(code),
             None if raw.trim().is_empty() => {}
@@ -274,7 +297,9 @@ impl<'c> Draft<'c> {
 
     /// A theme by the address of its concept or its label; unknown ones are many, and pass without a note.
     pub(crate) fn concept(&mut self, uri: Option<&str>, label: Option<&str>) {
-        if let Some(theme) = topics::theme(uri, label) {
+        if self.looks_up()
+            && let Some(theme) = topics::theme(uri, label)
+        {
             self.theme(theme);
         }
     }

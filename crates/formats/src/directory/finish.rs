@@ -63,12 +63,11 @@ impl Draft<'_> {
             if cut {
                 self.note(Note::Cut { field: Field::Description, max: words::DESCRIPTION });
             }
-            let description = match text {
-                Some(text) => text,
-                None => {
-                    self.note(Note::NoDescription);
-                    Text::parse(title.as_str(), usize::MAX).ok().flatten().ok_or(Why::NoName)?
-                }
+            let description = if let Some(text) = text {
+                text
+            } else {
+                self.note(Note::NoDescription);
+                Text::parse(title.as_str(), usize::MAX).ok().flatten().ok_or(Why::NoName)?
             };
             let first_time = self.first_times.iter().find(|(known, _)| *known == language).map(|(_, t)| t.clone());
             wordings.push(Wording { language, title, description, first_time });

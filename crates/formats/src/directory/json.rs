@@ -11,6 +11,17 @@ const MOST_VALUES: usize = 2_000_000;
 /// The deepest nesting; the deepest real body has fourteen levels.
 const DEEPEST: usize = 64;
 
+/// The most records of one file.
+pub(crate) const MOST_RECORDS: usize = 50_000;
+
+/// Refuses a list of more records than are read.
+pub(crate) fn not_too_many(records: usize) -> Result<(), Why> {
+    if records > MOST_RECORDS {
+        return Err(Why::TooLarge(format!("{records} records where at most {MOST_RECORDS} are read")));
+    }
+    Ok(())
+}
+
 /// Reads a file of JSON.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Value, Why> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);

@@ -81,9 +81,11 @@ mod tests {
     #[test]
     fn known_points_are_met_to_a_centimetre() {
         for (northing, easting, latitude, longitude) in KNOWN {
-            let point = from_tm35fin(*northing, *easting).unwrap();
+            let (north, east) = degrees(*northing, *easting).unwrap();
+            let point = Point { latitude: north, longitude: east };
             let off = point.metres_to(Point { latitude: *latitude, longitude: *longitude });
             assert!(off < 0.01, "{northing} {easting}: {off} m");
+            assert!(from_tm35fin(*northing, *easting).is_some());
         }
     }
 

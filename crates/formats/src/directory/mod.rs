@@ -24,10 +24,12 @@ mod recur;
 mod rule;
 pub mod schema_org;
 pub mod table;
+mod telling;
 mod topics;
 mod why;
 mod words;
 
 pub use batch::{Batch, Body, Context, Gone, Imported, ImportedOrganiser, Next, Noted, Rejected};
 pub use field::{Field, FieldSet};
+pub use telling::{Page, Telling, Term};
 pub use why::{Note, Why};

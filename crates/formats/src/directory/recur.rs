@@ -48,7 +48,9 @@ impl Draft<'_> {
         if !extra.is_empty() {
             recurrences.push(Recurrence::On(extra));
         }
-        self.schedule.slots.extend(recurrences.into_iter().map(slot));
+        for recurrence in recurrences {
+            self.slot(slot(recurrence));
+        }
         for day in series.except.iter().filter(|day| **day >= today).take(MOST_EXCEPTIONS) {
             if !self.schedule.except.contains(day) {
                 self.schedule.except.push(*day);
@@ -90,7 +92,7 @@ impl Draft<'_> {
             }
             ends => ends.filter(|ends| *ends > begins),
         };
-        self.schedule.slots.push(Slot { recurrence: Recurrence::On(vec![from.day]), begins, ends });
+        self.slot(Slot { recurrence: Recurrence::On(vec![from.day]), begins, ends });
         Ok(())
     }
 
@@ -113,8 +115,7 @@ impl Draft<'_> {
     fn last_day(&mut self, series: &Series, rule: &Rule, from: Date) -> Result<Date, Why> {
         let farthest = from.saturating_add(LONGEST_YEARS.years());
         if rule.count.is_some() {
-            let last = rule.days(series.start, series.start, farthest).last().copied();
-            return last.ok_or(Why::NoDay);
+            return rule.last_day(series.start, farthest).ok_or(Why::NoDay);
         }
         match rule.until {
             Some(until) if until <= farthest => Ok(until),
@@ -135,8 +136,7 @@ impl Draft<'_> {
         let horizon = days::year_ahead(series.start.max(today));
         let found = rule.days(series.start, today, horizon);
         if found.is_empty() {
-            let before = rule.days(series.start, series.start, today).last().copied();
-            return Err(before.map_or(Why::NoDay, Why::Ended));
+            return Err(rule.last_day(series.start, today).map_or(Why::NoDay, Why::Ended));
         }
         let is_short = rule.count.is_some() || rule.until.is_some_and(|until| until <= horizon);
         if !is_short {

@@ -42,7 +42,7 @@ pub(crate) const MOST_DAYS: usize = 1_500;
 
 impl Rule {
     /// A rule that says nothing but how often.
-    pub(crate) fn each(every: Every) -> Self {
+    pub(crate) fn every(every: Every) -> Self {
         Self {
             every,
             interval: 1,
@@ -112,33 +112,41 @@ impl Rule {
 
     /// The days of the rule from `start` on, up to and with `horizon`, at most [`MOST_DAYS`] of those from `from` on.
     pub(crate) fn days(&self, start: Date, from: Date, horizon: Date) -> Vec<Date> {
+        let mut found = Vec::new();
+        self.each(start, from, horizon, |day| {
+            if day >= from {
+                found.push(day);
+            }
+            found.len() < MOST_DAYS
+        });
+        found
+    }
+
+    /// The last day of the rule, up to and with `horizon`.
+    pub(crate) fn last_day(&self, start: Date, horizon: Date) -> Option<Date> {
+        let mut last = None;
+        self.each(start, start, horizon, |day| {
+            last = Some(day);
+            true
+        });
+        last
+    }
+
+    /// Calls for each day, those before `from` perhaps left out, as long as `see` wishes for more.
+    fn each(&self, start: Date, from: Date, horizon: Date, mut see: impl FnMut(Date) -> bool) {
         let last = self.until.map_or(horizon, |until| until.min(horizon));
-        let (mut found, mut counted) = (Vec::new(), 0_u32);
+        let mut counted = 0_u32;
         // What is not counted need not be looked at before it matters.
         let first = if self.count.is_none() { self.periods_before(start, from) } else { 0 };
         for number in first..first.saturating_add(MOST_PERIODS) {
-            let Some(begin) = self.period(start, number) else { break };
-            if begin > last {
-                break;
-            }
-            for day in self.of_period(begin, start) {
-                if day < start || day > last {
-                    continue;
-                }
+            let Some(begin) = self.period(start, number).filter(|begin| *begin <= last) else { return };
+            for day in self.of_period(begin, start).into_iter().filter(|day| (start..=last).contains(day)) {
                 counted += 1;
-                if self.count.is_some_and(|count| counted > count) {
-                    return found;
+                if self.count.is_some_and(|count| counted > count) || !see(day) {
+                    return;
                 }
-                if day >= from {
-                    found.push(day);
-                }
-            }
-            if found.len() >= MOST_DAYS {
-                found.truncate(MOST_DAYS);
-                break;
             }
         }
-        found
     }
 
     /// A number of whole periods that lie between the start and `from`, with one to spare.

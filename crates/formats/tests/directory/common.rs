@@ -1,5 +1,4 @@
 //! What the tests of the directory share: where the example data is, and how counts are told.
-#![expect(dead_code, reason = "each test uses its part")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

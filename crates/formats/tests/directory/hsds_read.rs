@@ -1,8 +1,6 @@
 //! Bodies of Open Referral: all complete services and organisations are taken.
 
-mod common;
-
-use common::{TODAY, context, files, shared, tell};
+use crate::common::{TODAY, context, files, shared, tell};
 use jiff::civil::{date, time};
 use rinnalla_domain::activity::{Audience, Need, Price, Recurrence, Theme};
 use rinnalla_formats::directory::{Batch, Body, Next, Note, Why, hsds};

@@ -1,8 +1,6 @@
 //! Calendars: rules in short, days written out, days called off and moved.
 
-mod common;
-
-use common::{TODAY, context, tell};
+use crate::common::{TODAY, context, tell};
 use jiff::civil::{Date, Time, date, time};
 use rinnalla_domain::activity::{Kind, Organiser, Recurrence, Setting, Theme};
 use rinnalla_domain::text::Line;

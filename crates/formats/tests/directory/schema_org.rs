@@ -1,8 +1,6 @@
 //! Events of web pages.
 
-mod common;
-
-use common::{TODAY, context, tell};
+use crate::common::{TODAY, context, tell};
 use jiff::civil::{date, time};
 use rinnalla_domain::Language;
 use rinnalla_domain::activity::{Audience, Kind, Price, Recurrence, Setting, Theme};

@@ -1,10 +1,8 @@
 //! Tables: whatever program wrote them, and whatever is wrong in them.
 
-mod common;
-
 use std::io::Write as _;
 
-use common::{TODAY, context, tell};
+use crate::common::{TODAY, context, tell};
 use jiff::civil::{date, time};
 use rinnalla_domain::Language;
 use rinnalla_domain::activity::{Facet, Kind, Known, Need, Price, Recurrence, Registration, Setting, Theme};

@@ -4,7 +4,10 @@
 //! to its service. Items of a list are short: they are taken, and named in [`super::Batch::wanted`], so that whole bodies
 //! can be asked for.
 
+mod parts;
 mod read;
 mod schedule;
+mod terms;
+pub mod write;
 
 pub use read::read;

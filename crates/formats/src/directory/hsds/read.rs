@@ -69,6 +69,9 @@ fn collect(name: &str, value: Value, records: &mut Vec<Record>, batch: &mut Batc
         }
         one => return push(place(name, "/"), one, false, records),
     };
+    if let Err(why) = json::not_too_many(records.len() + list.len()) {
+        return batch.fail(name, why);
+    }
     for (index, item) in list.into_iter().enumerate() {
         if inside == "/contents" && sort(&item) == Sort::Service {
             batch.wanted.extend(item.text("id"));
@@ -183,6 +186,11 @@ fn service(body: &Value, key: &str, at: &str, cx: &Context) -> Result<(Imported,
         }
     }
     for area in body.list("service_areas") {
+        if area.text("extent_type").as_deref() == Some("country") && area.text("extent").as_deref() == Some("FI") {
+            draft.say(Field::Areas);
+            draft.nationwide = true;
+            continue;
+        }
         let named = area.text("extent").filter(|extent| areas::municipality(extent, cx.today).is_some());
         draft.area(&named.or_else(|| area.text("name")).unwrap_or_default());
     }
@@ -348,7 +356,7 @@ fn organisation(body: &Value, at: &str, cx: &Context, seen: &mut Seen, batch: &m
     batch.organisers.push(ImportedOrganiser {
         key,
         organiser: Organiser { name, business_id, organisation: None },
-        municipality: towns.filter_map(|a| areas::municipality(&a.text("city")?, cx.today)).next(),
+        municipality: towns.into_iter().find_map(|a| areas::municipality(&a.text("city")?, cx.today)),
         web: body.text("website").as_deref().and_then(words::web),
         where_: at.to_owned(),
     });

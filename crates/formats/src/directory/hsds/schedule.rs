@@ -57,7 +57,7 @@ impl Draft<'_> {
             (None, Some(start)) if start.day < today => Err(Why::Ended(start.day)),
             (None, Some(start)) => {
                 let recurrence = Recurrence::On(vec![start.day]);
-                self.schedule.slots.push(Slot { recurrence, begins, ends });
+                self.slot(Slot { recurrence, begins, ends });
                 Ok(())
             }
             (Some(mut rule), start) => {

@@ -159,8 +159,7 @@ impl Draft<'_> {
         let first = today.yesterday().unwrap_or(today);
         let found = rule.days(from.there.date(), first, horizon);
         if found.is_empty() {
-            let before = rule.days(from.there.date(), from.there.date(), today).last().copied();
-            return Err(before.map_or(Why::NoDay, Why::Ended));
+            return Err(rule.last_day(from.there.date(), today).map_or(Why::NoDay, Why::Ended));
         }
         for day in found {
             let Ok(zoned) = day.at(0, 0, 0, 0).date().to_datetime(from.there.time()).to_zoned(from.zone.clone()) else {
@@ -187,7 +186,7 @@ impl Draft<'_> {
         match slot.map(|slot| &mut slot.recurrence) {
             Some(Recurrence::On(days)) if !days.contains(&day) => days.push(day),
             Some(_) => {}
-            None => self.schedule.slots.push(Slot { recurrence: Recurrence::On(vec![day]), begins, ends }),
+            None => self.slot(Slot { recurrence: Recurrence::On(vec![day]), begins, ends }),
         }
     }
 

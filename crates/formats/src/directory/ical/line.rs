@@ -105,7 +105,7 @@ impl Property<'_> {
     }
 
     /// Reads a line; none when it has no value.
-    fn read(line: &Cow<'_, str>) -> Option<Property<'static>> {
+    fn read(line: &str) -> Option<Property<'static>> {
         let at = end_of_head(line)?;
         let (head, value) = (&line[..at], &line[at + 1..]);
         let name = head.split(';').next().unwrap_or(head).trim().to_ascii_uppercase();

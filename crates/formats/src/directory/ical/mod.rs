@@ -5,6 +5,7 @@
 
 mod event;
 mod line;
+pub mod write;
 
 use std::collections::BTreeMap;
 

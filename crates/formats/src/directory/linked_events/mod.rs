@@ -6,5 +6,6 @@
 
 mod read;
 mod series;
+pub mod write;
 
 pub use read::read;

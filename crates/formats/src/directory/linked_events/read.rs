@@ -47,6 +47,9 @@ fn collect(name: &str, value: Value, records: &mut Vec<(String, Value)>, batch: 
         }
         one => return records.push((place(name, "/"), one)),
     };
+    if let Err(why) = json::not_too_many(records.len() + list.len()) {
+        return batch.fail(name, why);
+    }
     let placed = |(index, item)| (place(name, &format!("{inside}/{index}")), item);
     records.extend(list.into_iter().enumerate().map(placed));
 }

@@ -1,6 +1,6 @@
 //! Recurring events: one entry for the super event and all its days.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Time};
 use rinnalla_domain::activity::{Recurrence, Slot};
@@ -20,6 +20,7 @@ pub(super) struct Series<'a> {
     held: BTreeMap<String, BTreeMap<Hours, Vec<Date>>>,
     /// For each super event that is not among the bodies: the event that stands for it.
     stands: BTreeMap<String, String>,
+    standing: BTreeSet<String>,
     cx: &'a Context,
 }
 
@@ -31,7 +32,7 @@ pub(super) fn super_event(record: &Value) -> Option<String> {
 
 impl<'a> Series<'a> {
     pub(super) fn of(records: &[(String, Value)], cx: &'a Context) -> Self {
-        let mut series = Self { held: BTreeMap::new(), stands: BTreeMap::new(), cx };
+        let mut series = Self { held: BTreeMap::new(), stands: BTreeMap::new(), standing: BTreeSet::new(), cx };
         let events = || records.iter().map(|(_, record)| record).filter(|record| sort(record) == Sort::Event);
         // Super events: those that say that they recur, and those that are not here but have several parts of one name.
         let mut parts: BTreeMap<String, Vec<Option<String>>> = BTreeMap::new();
@@ -53,14 +54,15 @@ impl<'a> Series<'a> {
         for (id, _) in parts.into_iter().filter(|(_, names)| alike(names)) {
             series.held.entry(id).or_default();
         }
-        let whole: Vec<String> = events().filter(|r| super_event(r).is_none()).filter_map(identity).collect();
+        let whole: BTreeSet<String> = events().filter(|r| super_event(r).is_none()).filter_map(identity).collect();
         for record in events() {
             series.add(record, &whole);
         }
+        series.standing = series.stands.values().cloned().collect();
         series
     }
 
-    fn add(&mut self, record: &Value, whole: &[String]) {
+    fn add(&mut self, record: &Value, whole: &BTreeSet<String>) {
         let Some((id, key)) = super_event(record).zip(identity(record)) else { return };
         let Some(held) = self.held.get_mut(&id) else { return };
         let hidden = record.text("publication_status").is_some_and(|status| status != "public");
@@ -85,7 +87,7 @@ impl<'a> Series<'a> {
 
     /// Does the event stand for its super event, which is not among the bodies?
     pub(super) fn stands_for(&self, key: &str) -> bool {
-        self.stands.values().any(|standing| standing == key)
+        self.standing.contains(key)
     }
 
     /// The days of a super event; none when it has no parts here, and its own time counts.
@@ -109,7 +111,7 @@ impl Draft<'_> {
             on.dedup();
             on.truncate(crate::directory::rule::MOST_DAYS);
             if !on.is_empty() {
-                self.schedule.slots.push(Slot { recurrence: Recurrence::On(on), begins: *begins, ends: *ends });
+                self.slot(Slot { recurrence: Recurrence::On(on), begins: *begins, ends: *ends });
             }
         }
         match last {

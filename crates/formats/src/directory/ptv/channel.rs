@@ -27,7 +27,8 @@ pub(super) fn read(body: &Value, key: &str, at: &str, around: &Around<'_>) -> Re
     draft.say(Field::Setting);
     draft.ptv_names(body.list("serviceChannelNames"))?;
     draft.ptv_descriptions(body.list("serviceChannelDescriptions"));
-    draft.ptv_organiser(body.text("organizationId").as_deref(), None, around)?;
+    let own = one_text(body.list("serviceChannelNames")).filter(|_| setting == Setting::Place);
+    draft.ptv_organiser(body.text("organizationId").as_deref(), None, own, around)?;
     draft.ptv_areas(body);
     draft.ptv_where_and_when(body, setting);
     for language in body.list("languages").iter().filter_map(Loose::as_text) {

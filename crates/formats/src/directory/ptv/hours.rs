@@ -50,12 +50,11 @@ impl Draft<'_> {
             self.opens(weekly(WEEK.to_vec()), Time::midnight(), Time::constant(23, 59, 0, 0));
         }
         for opening in hours.list("openingHour") {
-            match Opening::read(opening) {
-                Some(opening) => self.opens_on(&opening, weekly(opening.days())),
-                None => {
-                    let said = |key| opening.text(key).unwrap_or_default();
-                    self.leave_out(Field::Schedule, &format!("{}-{}", said("from"), said("to")));
-                }
+            if let Some(opening) = Opening::read(opening) {
+                self.opens_on(&opening, weekly(opening.days()));
+            } else {
+                let said = |key| opening.text(key).unwrap_or_default();
+                self.leave_out(Field::Schedule, &format!("{}-{}", said("from"), said("to")));
             }
         }
         if until == last && self.schedule.slots.len() > before {
@@ -102,7 +101,7 @@ impl Draft<'_> {
     fn opens_on(&mut self, opening: &Opening, recurrence: Recurrence) {
         if opening.past_midnight {
             self.note(Note::PastMidnight);
-            self.schedule.slots.push(Slot { recurrence, begins: opening.begins, ends: None });
+            self.slot(Slot { recurrence, begins: opening.begins, ends: None });
         } else {
             self.opens(recurrence, opening.begins, opening.ends);
         }
@@ -110,9 +109,7 @@ impl Draft<'_> {
 
     fn opens(&mut self, recurrence: Recurrence, begins: Time, ends: Time) {
         let slot = Slot { recurrence, begins, ends: Some(ends) };
-        if !self.schedule.slots.contains(&slot) {
-            self.schedule.slots.push(slot);
-        }
+        self.slot(slot);
     }
 
     /// The words beside the hours, as hours of the phone when they are short.

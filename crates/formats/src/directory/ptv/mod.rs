@@ -90,6 +90,9 @@ fn collect(name: &str, value: Value, records: &mut Vec<Record>, batch: &mut Batc
     {
         batch.next = Some(Next::Page(page + 1));
     }
+    if let Err(why) = json::not_too_many(records.len() + list.len()) {
+        return batch.fail(name, why);
+    }
     for (index, item) in list.into_iter().enumerate() {
         push(place(name, &format!("{inside}/{index}")), item, records);
     }
@@ -176,18 +179,16 @@ fn take(record: &Record, around: &Around<'_>, seen: &mut Seen, batch: &mut Batch
 }
 
 fn take_organisation(record: &Record, around: &Around<'_>, seen: &mut Seen, batch: &mut Batch) {
-    match organisation::read(&record.body, &record.at, around.cx) {
-        Err(why) => batch.reject(&record.at, why),
-        Ok((read, notes)) => match seen.first(&format!("organisation {}", read.key), &record.at) {
-            Some(first) => batch.reject(&record.at, Why::DuplicateKey { first }),
-            None => {
-                batch.total_seen += 1;
-                let noted = |note| super::Noted { where_: record.at.clone(), note };
-                batch.notes.extend(notes.into_iter().map(noted));
-                batch.organisers.push(read);
-            }
-        },
+    let (read, notes) = match organisation::read(&record.body, &record.at, around.cx) {
+        Ok(read) => read,
+        Err(why) => return batch.reject(&record.at, why),
+    };
+    if let Some(first) = seen.first(&format!("organisation {}", read.key), &record.at) {
+        return batch.reject(&record.at, Why::DuplicateKey { first });
     }
+    batch.total_seen += 1;
+    batch.notes.extend(notes.into_iter().map(|note| super::Noted { where_: record.at.clone(), note }));
+    batch.organisers.push(read);
 }
 
 /// May a body be taken, by its publishing status?
@@ -261,8 +262,16 @@ impl super::draft::Draft<'_> {
         }
     }
 
-    /// The organiser of an identity: among the bodies, else among those known, else by the name given.
-    fn ptv_organiser(&mut self, id: Option<&str>, name: Option<&str>, around: &Around<'_>) -> Result<(), Why> {
+    /// The organiser of an identity: among the bodies or those known, else by the name that stands beside it.
+    ///
+    /// A channel names its organisation by identity alone: a place whose organisation was not given stands for itself.
+    fn ptv_organiser(
+        &mut self,
+        id: Option<&str>,
+        name: Option<&str>,
+        place: Option<&str>,
+        around: &Around<'_>,
+    ) -> Result<(), Why> {
         if let Some(known) = id.and_then(|id| around.organisers.get(id)) {
             self.arranged_by_known(known);
             return Ok(());
@@ -271,27 +280,24 @@ impl super::draft::Draft<'_> {
             self.arranged_by(name, None);
             return Ok(());
         }
-        match id {
-            Some(id) if self.cx.organiser.is_none() => {
-                Err(Why::NoOrganiser(format!("the organisation {} is not known", super::why::shown(id))))
-            }
-            Some(id) => {
-                self.note(Note::Missing { what: "organisation", key: super::why::shown(id) });
-                Ok(())
-            }
-            None => Ok(()),
+        let Some(key) = id.map(super::why::shown) else { return Ok(()) };
+        if self.cx.organiser.is_none() {
+            let Some(place) = place else {
+                return Err(Why::NoOrganiser(format!("the organisation {key} is not known")));
+            };
+            self.arranged_by(place, None);
         }
+        self.note(Note::Missing { what: "organisation", key });
+        Ok(())
     }
 
     /// Where a service or channel is offered.
     fn ptv_areas(&mut self, body: &Value) {
-        match body.text("areaType").as_deref() {
-            Some("Nationwide" | "WholeCountry" | "NationwideExceptAlandIslands" | "WholeCountryExceptAlandIslands") => {
-                self.say(super::Field::Areas);
-                self.nationwide = true;
-                return;
-            }
-            _ => {}
+        let sort = body.text("areaType").unwrap_or_default();
+        if sort.starts_with("Nationwide") || sort.starts_with("WholeCountry") {
+            self.say(super::Field::Areas);
+            self.nationwide = true;
+            return;
         }
         for area in body.list("areas") {
             let municipalities = area.list("municipalities");

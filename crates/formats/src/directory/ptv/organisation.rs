@@ -32,7 +32,7 @@ pub(super) fn read(body: &Value, at: &str, cx: &Context) -> Result<(ImportedOrga
         key: body.text("id").ok_or(Why::NoKey)?,
         organiser: Organiser { name, business_id, organisation: None },
         municipality: municipality.and_then(|raw| areas::municipality(&raw, cx.today)),
-        web: pages.filter_map(|url| words::web(&url)).next(),
+        web: pages.into_iter().find_map(|url| words::web(&url)),
         where_: at.to_owned(),
     };
     Ok((read, notes))

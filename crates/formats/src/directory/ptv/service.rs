@@ -72,7 +72,7 @@ impl Draft<'_> {
         let of = |role: &str| all.iter().find(|one| one.text("roleType").as_deref() == Some(role));
         let Some(one) = of("Responsible").or_else(|| of("Producer")).or_else(|| all.first()) else { return Ok(()) };
         let Some(organisation) = one.get("organization") else { return Ok(()) };
-        self.ptv_organiser(organisation.text("id").as_deref(), organisation.text("name").as_deref(), around)
+        self.ptv_organiser(organisation.text("id").as_deref(), organisation.text("name").as_deref(), None, around)
     }
 
     fn ptv_charge(&mut self, charge: Option<&str>, body: &Value, general: Option<&Value>) {

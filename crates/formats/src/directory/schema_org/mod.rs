@@ -6,5 +6,6 @@ mod node;
 mod page;
 mod read;
 mod when;
+pub mod write;
 
 pub use read::read;

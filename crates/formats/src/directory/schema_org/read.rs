@@ -22,6 +22,10 @@ pub fn read(bodies: &[Body<'_>], cx: &Context) -> Batch {
         if let Err(why) = one(body, cx, &mut seen, &mut batch) {
             batch.fail(body.name, why);
         }
+        if let Err(why) = json::not_too_many(batch.total_seen) {
+            batch.fail(body.name, why);
+            break;
+        }
     }
     batch
 }
@@ -56,26 +60,29 @@ const INSIDE: [&str; 7] = ["@graph", "itemListElement", "item", "event", "events
 
 /// Takes every event below a value. The depth is bounded by that of the JSON.
 fn walk(value: &Value, at: &str, cx: &Context, seen: &mut Seen, batch: &mut Batch) {
+    if batch.total_seen > json::MOST_RECORDS {
+        return;
+    }
     match value {
         Value::Array(list) => {
             for (index, item) in list.iter().enumerate() {
                 walk(item, &format!("{at}/{index}"), cx, seen, batch);
             }
         }
-        Value::Object(_) => match sort(value) {
-            Some(sort) => take(value, sort, at, cx, seen, batch),
-            None => {
-                let inside: Vec<&str> = INSIDE.into_iter().filter(|key| value.has(key)).collect();
-                if inside.is_empty() {
-                    let types = types(value).join(", ");
-                    let what = if types.is_empty() { "a node without a type".to_owned() } else { shown(&types) };
-                    batch.reject(at, Why::Unsupported(what));
-                }
-                for key in inside {
-                    walk(&value[key], &format!("{at}/{key}"), cx, seen, batch);
-                }
+        Value::Object(_) => {
+            if let Some(sort) = sort(value) {
+                return take(value, sort, at, cx, seen, batch);
             }
-        },
+            let inside: Vec<&str> = INSIDE.into_iter().filter(|key| value.has(key)).collect();
+            if inside.is_empty() {
+                let types = types(value).join(", ");
+                let what = if types.is_empty() { "a node without a type".to_owned() } else { shown(&types) };
+                batch.reject(at, Why::Unsupported(what));
+            }
+            for key in inside {
+                walk(&value[key], &format!("{at}/{key}"), cx, seen, batch);
+            }
+        }
         _ => batch.reject(at, Why::Malformed("no node of JSON-LD".into())),
     }
 }
@@ -234,18 +241,15 @@ impl Draft<'_> {
 
     fn so_subjects(&mut self, node: &Value) {
         for word in each(node.get("keywords")).chain(each(node.get("about"))).chain(each(node.get("activity"))) {
-            match word.as_text() {
-                Some(words) => {
-                    for word in words.split([',', ';']) {
-                        self.concept(Some(word), Some(word));
-                    }
+            if let Some(words) = word.as_text() {
+                for word in words.split([',', ';']) {
+                    self.concept(Some(word), Some(word));
                 }
-                None => {
-                    let uri = text(word, "@id").or_else(|| text(word, "url"));
-                    let label = name(word).or_else(|| text(word, "prefLabel"));
-                    self.concept(uri.as_deref(), label.as_deref());
-                }
+                continue;
             }
+            let uri = text(word, "@id").or_else(|| text(word, "url"));
+            let label = name(word).or_else(|| text(word, "prefLabel"));
+            self.concept(uri.as_deref(), label.as_deref());
         }
         for audience in each(node.get("audience")) {
             let label = audience.as_text().or_else(|| text(audience, "audienceType")).or_else(|| name(audience));

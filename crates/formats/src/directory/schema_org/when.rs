@@ -69,7 +69,7 @@ impl Draft<'_> {
             Some(Recurrence::On(days)) if days.contains(&day) => {}
             Some(Recurrence::On(days)) if days.len() < crate::directory::rule::MOST_DAYS => days.push(day),
             Some(_) => {}
-            None => self.schedule.slots.push(Slot { recurrence: Recurrence::On(vec![day]), begins, ends }),
+            None => self.slot(Slot { recurrence: Recurrence::On(vec![day]), begins, ends }),
         }
     }
 
@@ -132,7 +132,7 @@ fn frequency(raw: &str) -> Option<(&'static str, u16)> {
     let (number, unit) = inner.split_at_checked(inner.len().checked_sub(1)?)?;
     let number: u16 = number.parse().ok()?;
     match unit {
-        "D" if number > 0 && number % 7 == 0 => Some(("WEEKLY", number / 7)),
+        "D" if number > 0 && number.is_multiple_of(7) => Some(("WEEKLY", number / 7)),
         "D" => Some(("DAILY", number)),
         "W" => Some(("WEEKLY", number)),
         "M" => Some(("MONTHLY", number)),

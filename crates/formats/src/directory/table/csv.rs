@@ -12,19 +12,30 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Why> {
     if bytes.len() > LARGEST {
         return Err(Why::TooLarge(format!("{} bytes where at most {LARGEST} are read", bytes.len())));
     }
-    let text = decoded(bytes)?;
+    // One kind of line end, and one at the end: so that lines can be counted.
+    let mut text = decoded(bytes)?.replace("\r\n", "\n");
+    text.push('\n');
     // Excel may say the separator on a line of its own.
     let (text, named) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
         Some((sign, rest)) => (rest, sign.trim().bytes().next()),
         None => (text.as_str(), None),
     };
+    // Rows are counted as a spreadsheet shows them: that line and empty lines are rows, too.
+    let mut number = u32::from(named.is_some());
     let separator = named.unwrap_or_else(|| separator(text));
     let mut reader =
         ::csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|why| Why::BrokenFile(why.to_string()))?;
-        let number = u32::try_from(rows.len() + 1).unwrap_or(u32::MAX);
+    let mut record = ::csv::StringRecord::new();
+    loop {
+        let before = reader.position().line();
+        if !reader.read_record(&mut record).map_err(|why| Why::BrokenFile(why.to_string()))? {
+            break;
+        }
+        let within: u64 =
+            record.iter().map(|cell| cell.bytes().map(|byte| u64::from(byte == b'\n')).sum::<u64>()).sum();
+        let empty = (reader.position().line() - before).saturating_sub(within + 1);
+        number = number.saturating_add(u32::try_from(empty + 1).unwrap_or(u32::MAX));
         if number > MOST_ROWS {
             return Err(Why::TooLarge(format!("more than {MOST_ROWS} rows")));
         }
@@ -61,10 +72,10 @@ fn separator(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let known = |sign: u8| {
         let parts = first.split(char::from(sign)).map(|part| part.trim().trim_matches('"'));
-        parts.filter(|part| columns::named(part).is_some()).count()
+        parts.take(MOST_COLUMNS).filter(|part| columns::named(part).is_some()).count()
     };
     let many = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
-    *b";,\t|".iter().max_by_key(|sign| (known(**sign), many(**sign))).unwrap_or(&b';')
+    *b"|\t,;".iter().max_by_key(|sign| (known(**sign), many(**sign))).unwrap_or(&b';')
 }
 
 #[cfg(test)]
@@ -88,6 +99,15 @@ mod tests {
         assert_eq!(first(&wide), cells);
         assert_eq!(first("Nimi\tJärjestäjä\na;b\tc,d\n".as_bytes()), ["a;b", "c,d"]);
         assert_eq!(first("nimi,järjestäjä\na,b\n".as_bytes()), ["a", "b"]);
+    }
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_shows_them() {
+        let numbers =
+            |text: &str| sheet(text.as_bytes()).unwrap().rows.iter().map(|row| row.number).collect::<Vec<_>>();
+        assert_eq!(numbers("Nimi;Kuvaus\r\na;b\r\n\r\n\"c\r\nc\";d\r\n\r\ne;f"), [2, 4, 6]);
+        assert_eq!(numbers("sep=;\nNimi;Kuvaus\na;b\n"), [3]);
+        assert_eq!(numbers("\n\nNimi\na\n;\nb\n"), [4, 6]);
     }
 
     #[test]

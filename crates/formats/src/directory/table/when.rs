@@ -87,7 +87,7 @@ impl Cells<'_> {
         };
         let slot = |recurrence| Slot { recurrence, begins, ends };
         if !on.is_empty() {
-            draft.schedule.slots.push(slot(Recurrence::On(on.clone())));
+            draft.slot(slot(Recurrence::On(on.clone())));
         }
         let start = match (from, &rule) {
             (Some(from), _) => from,
@@ -118,13 +118,13 @@ impl Cells<'_> {
     ) -> Result<Option<Rule>, Column> {
         let mut rule = match comes {
             Comes::Once | Comes::Agreed => return Ok(None),
-            Comes::Daily => Rule::each(Every::Day),
+            Comes::Daily => Rule::every(Every::Day),
             Comes::Weekly(weeks) => {
-                let mut rule = Rule::each(Every::Week);
+                let mut rule = Rule::every(Every::Week);
                 rule.interval = weeks;
                 rule
             }
-            Comes::Monthly => Rule::each(Every::Month),
+            Comes::Monthly => Rule::every(Every::Month),
         };
         rule.until = until;
         match comes {

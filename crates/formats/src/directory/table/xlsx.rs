@@ -255,7 +255,7 @@ impl Cells {
             }
             Ok(())
         })?;
-        Ok(rows.rows.into_iter().map(|(number, cells)| Row { number, cells }).collect())
+        Ok(rows.by_number.into_iter().map(|(number, cells)| Row { number, cells }).collect())
     }
 
     /// The text of a cell, as a person would have written it.
@@ -324,7 +324,7 @@ fn place(name: &str) -> Option<(u32, usize)> {
 /// The rows in the making, and how much they hold.
 #[derive(Default)]
 struct Rows {
-    rows: BTreeMap<u32, Vec<String>>,
+    by_number: BTreeMap<u32, Vec<String>>,
     cells: usize,
     bytes: usize,
 }
@@ -342,7 +342,7 @@ impl Rows {
         if self.cells > MOST_CELLS || self.bytes > MOST_BYTES {
             return Err(Why::TooLarge(format!("more than {MOST_CELLS} cells or {MOST_BYTES} bytes of text")));
         }
-        let row = self.rows.entry(cell.row).or_default();
+        let row = self.by_number.entry(cell.row).or_default();
         if row.len() <= cell.column {
             row.resize(cell.column + 1, String::new());
         }
