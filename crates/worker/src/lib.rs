@@ -8,7 +8,7 @@ mod mailer;
 use std::time::Duration;
 
 use rinnalla_app::message::{self, Next, Outgoing};
-use rinnalla_app::{App, Error, FutureExt, Who, account};
+use rinnalla_app::{App, Error, FutureExt, Who, account, activity};
 use rinnalla_domain::message::Mail;
 use rinnalla_domain::settings::Term;
 use rinnalla_views::Words;
@@ -39,12 +39,15 @@ pub async fn run(app: App, mailer: Mailer, stop: impl Future<Output = ()> + Send
     }
 }
 
-/// What time brings: late clocks, coming ends, follow-ups, drafts that have run out.
+/// What time brings: late clocks, coming ends, follow-ups, drafts that have run out, entries of the directory that
+/// nobody has checked for long.
 ///
 /// # Errors
 /// When storage fails
 pub async fn sweep(app: &App) -> Result<(), Error> {
-    app.run(WHO, |work| message::sweep(work).boxed()).await
+    app.run(WHO, |work| message::sweep(work).boxed()).await?;
+    app.run(WHO, |work| activity::round(work).boxed()).await?;
+    Ok(())
 }
 
 /// Sends every mail that is due; how many were sent.
