@@ -11,6 +11,7 @@ mod areas;
 mod batch;
 mod days;
 mod draft;
+mod draft_place;
 mod field;
 mod finish;
 pub mod hsds;
