@@ -9,7 +9,7 @@ use rinnalla_app::store::source::Source;
 use rinnalla_app::{App, FutureExt, Who, municipality};
 use rinnalla_domain::MunicipalityCode;
 use rinnalla_domain::clock::day_of;
-use rinnalla_formats::directory::{Batch, Body, Context, hsds, ical, linked_events, ptv};
+use rinnalla_formats::directory::{Batch, Body, Context, hsds, ical, linked_events, ptv, schema_org, table};
 use serde_json::{Value, json};
 
 use super::{Trouble, failed, say};
@@ -103,16 +103,14 @@ impl Kind {
             Self::LinkedEvents => linked_events::read(bodies, cx),
             Self::Hsds => hsds::read(bodies, cx),
             Self::Ical => ical::read(bodies, cx),
-            Self::Csv | Self::Xlsx | Self::SchemaOrg => Batch::default(),
+            Self::Csv | Self::Xlsx => table::read(bodies, cx),
+            Self::SchemaOrg => schema_org::read(bodies, cx),
         }
     }
 }
 
 impl Import {
     pub(crate) async fn run(self) -> Result<(), Trouble> {
-        if matches!(self.kind, Kind::Csv | Kind::Xlsx | Kind::SchemaOrg) {
-            return Err(Trouble::NotAvailable("this kind of import"));
-        }
         if self.source.contains("://") {
             return Err(Trouble::NotAvailable("import from an address on the web"));
         }
