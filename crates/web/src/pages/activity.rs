@@ -7,6 +7,8 @@ use rinnalla_domain::activity::{Activity, Need};
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::text::Text;
 use rinnalla_formats::calendar::{Series, series};
+use rinnalla_formats::directory::{Telling, Term, schema_org};
+use rinnalla_views::Words;
 use rinnalla_views::activity::{
     ActivityPage, Card, CheckPage, ListPage, ReportPage, ShortlistPage, card, facts, place, shortlist, title,
 };
@@ -119,7 +121,7 @@ async fn show(ask: Ask) -> Outcome {
         frame: ask.frame().back_to(ask.frame().to("/toiminta"), ask.words().t("activity-all")),
         over: shown.is_over(today),
         edits: shown.editor.is_some(),
-        json_ld: String::new(),
+        json_ld: json_ld(&ask, &shown),
         list: list_path(&ask, &list),
         listed,
         today,
@@ -127,6 +129,32 @@ async fn show(ask: Ask) -> Outcome {
         coming: &shown.coming,
     };
     ask.page(&page)
+}
+
+/// What search engines read.
+fn json_ld(ask: &Ask, shown: &Shown) -> String {
+    let own = ask.words();
+    let words = |term, language| word(&own.in_language(language), term);
+    let telling =
+        Telling { language: ask.language, base: &ask.app.config().base_url, words: &words, today: today(ask) };
+    schema_org::write::script(&schema_org::write::event(&shown.activity, &telling))
+}
+
+/// The word for a term of the directory.
+fn word(w: &Words, term: Term) -> String {
+    match term {
+        Term::Theme(theme) => w.code("topic", theme).text,
+        Term::Need(need) => w.code("need", need).text,
+        Term::Audience(audience) => w.code("audience", audience).text,
+        Term::Kind(kind) => w.code("activity-kind", kind).text,
+        Term::Facet(facet) => w.code("facet", facet).text,
+        Term::Language(language) => w.code("spoken", language).text,
+        Term::Themes => w.plain("entry-themes"),
+        Term::Needs => w.plain("activities-needs"),
+        Term::Audiences => w.plain("activity-for-whom"),
+        Term::Kinds => w.plain("entry-kind"),
+        Term::Facets => w.plain("activity-access"),
+    }
 }
 
 async fn calendar(ask: Ask) -> Outcome {
