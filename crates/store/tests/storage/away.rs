@@ -68,7 +68,7 @@ async fn a_lock_that_stays_is_told_after_some_seconds_and_once_it_is_gone_everyt
         let begun = Instant::now();
         unavailable(change(&world.store).await);
         let waited = begun.elapsed();
-        assert!(waited > Duration::from_secs(3) && waited < Duration::from_secs(12), "{waited:?}");
+        assert!(waited > Duration::from_secs(3) && waited < Duration::from_secs(30), "{waited:?}");
         unlock(&world).await;
         assert_eq!(world.texts("select state from cases where id = 'own'").await, ["sent"]);
         change(&world.store).await.unwrap();
