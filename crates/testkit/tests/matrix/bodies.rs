@@ -133,8 +133,30 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/yllapito/yksikot/{id}/linkki" => f().with("domains", "esittely.example").with("days", "30"),
         "/yllapito/yksikot/{id}/linkki/paata" | "/yllapito/yksikot/{id}/paata" => f(),
         "/yllapito/kunnat" => f().with("table", TABLE),
+        "/toiminta/{number}/virhe" => f().with("note", "Aika on muuttunut."),
+        "/tarkista/{token}" => f().with("answer", "true"),
+        "/jarjestaja/toiminnat/uusi" => entry(),
+        "/jarjestaja/toiminnat/{id}" => f(),
+        "/jarjestaja/toiminnat/{id}/tila" => f().with("step", "check"),
         _ => return None,
     })
+}
+
+/// An entry of the directory, open to everybody.
+pub fn entry() -> Fields {
+    f().with("title_fi", "Kävelykerho")
+        .with("description_fi", "Kävelemme yhdessä kirjastolta.")
+        .with("organiser", "Kylien yhteinen kerho ry")
+        .with("kind", "group")
+        .with("needs", "company")
+        .with("repeat", "agreed")
+        .with("setting", "place")
+        .with("place_name", "Kirjasto")
+        .with("price", "free")
+        .with("registration", "unknown")
+        .with("phone", "040 000 7777")
+        .with("mail", "kerho@esittely.example")
+        .with("publish", "1")
 }
 
 /// The fields of somebody who joins stand beside those of the first referral.

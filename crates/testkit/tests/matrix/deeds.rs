@@ -278,11 +278,10 @@ impl<'a> Deeds<'a> {
     }
 }
 
-/// Does a page say that something was not saved, or what is to be mended?
+/// Does a page say what stands in the way: above its form, or on the page that gives words back?
 fn says_no(page: &str) -> bool {
-    let words = Words::new(Language::Finnish, Term::LinkPerson);
-    let [not_saved, mend] = ["not-saved", "fix-these"].map(|key| words.plain(key));
-    page.contains(&format!(">{not_saved}<")) || page.contains(&format!(">{mend}<"))
+    let not_saved = Words::new(Language::Finnish, Term::LinkPerson).plain("not-saved");
+    page.contains("class=\"error-summary\"") || page.contains(&format!("<h1>{not_saved}</h1>"))
 }
 
 /// A page of the case on which nobody finds a word.

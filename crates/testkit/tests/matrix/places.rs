@@ -2,13 +2,16 @@
 
 use jiff::ToSpan;
 use rinnalla_app::account::{self, NewInvitation};
-use rinnalla_app::{App, BoxFuture, Error, FutureExt, Who, Work, link_worker, municipality};
+use rinnalla_app::{App, BoxFuture, Error, FutureExt, Who, Work, activity, link_worker, municipality};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::mail_address::MailDomain;
 use rinnalla_domain::organisation::Kind;
 use rinnalla_domain::text::Line;
 use rinnalla_testkit::plant::Garden;
+use rinnalla_views::activity::parse;
+
+use crate::bodies;
 
 /// What stands for `{id}`, `{link}` and so on in addresses that are about no case, and whom forms choose.
 #[derive(Debug, Default)]
@@ -22,6 +25,8 @@ pub struct Places {
     link: String,
     invitation: String,
     username: String,
+    entry: String,
+    entry_number: String,
     /// The one-time secret of the next link.
     pub secret: String,
 }
@@ -68,7 +73,19 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
     let (who, first) = (substitute.clone(), day_of(app.now()).saturating_add(30.days()));
     by(app, &coordinator, move |w| link_worker::name_substitute(w, code, who, first, first).boxed()).await;
     let (running, _) = by(app, &coordinator, move |w| link_worker::substitutes(w, code).boxed()).await;
+    let organiser = garden.home.who(Role::Organiser, 0);
+    let entry = by(app, &organiser, move |w| {
+        async move {
+            let (code, organisation) = activity::homes(w)?.remove(0);
+            let new = parse(&bodies::entry(), code, organisation).expect("an entry");
+            activity::add(w, code, new, true).await
+        }
+        .boxed()
+    })
+    .await;
     Places {
+        entry: entry.id.to_string(),
+        entry_number: entry.number.to_string(),
         link_worker: garden.home.who(Role::LinkWorker, 2).to_string(),
         substitution: running.first().expect("a substitution").id.clone(),
         substitute: format!("{code}:{substitute}"),
@@ -90,9 +107,11 @@ impl Places {
             _ if path.starts_with("/sijainen/") => &self.substitution,
             _ if path.starts_with("/yllapito/kayttajat/") => &self.person,
             _ if path.starts_with("/yllapito/yksikot/") => &self.unit,
+            _ if path.starts_with("/jarjestaja/toiminnat/") => &self.entry,
             _ => &self.invitation,
         };
         let filled = path.replace("{id}", id).replace("{link}", &self.link).replace("{token}", &self.secret);
+        let filled = filled.replace("{number}", &self.entry_number);
         match path {
             "/yllapito/kayttajat/{id}/paata" => format!("{filled}?rooli={}", self.membership),
             "/yllapito/yksikot/{id}/linkki/paata" => format!("{filled}?linkki={}", self.link),
