@@ -300,7 +300,7 @@ async function prepare() {
     await fill(page, "Salasana", "neljä sanaa peräkkäin riittää");
     await press(page, "Liity ilman lähetettä");
   });
-  for (const token of ["/uusi-salasana", "/kutsu", "/vahvista"]) await until(`the mail with ${token}`, () => linkIn(token), 20);
+  for (const token of ["/uusi-salasana", "/kutsu", "/vahvista", "/tarkista"]) await until(`the mail with ${token}`, () => linkIn(token), 20);
 }
 
 const eyesOf = new Map();
@@ -322,7 +322,7 @@ async function eyes(role) {
     && (r.audience.includes("anonymous") || (role !== "anonymous" && r.audience.includes("signed_in")) || r.audience.includes(role)));
   const seen = { role, context, page, plain: await plainContext.newPage(), allowed };
   seen.found = await harvest(context.request, allowed, [home]);
-  for (const token of ["/uusi-salasana", "/kutsu", "/vahvista"]) {
+  for (const token of ["/uusi-salasana", "/kutsu", "/vahvista", "/tarkista"]) {
     const link = linkIn(token);
     if (link && role === "anonymous") seen.found.get(`${token}/{token}`)?.add(link);
   }
