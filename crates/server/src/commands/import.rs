@@ -145,10 +145,10 @@ impl Import {
         }
         let running = app.run(Who::Service("import"), |work| municipality::running(work).boxed()).await;
         let running = running.map_err(failed("import"))?;
-        if let [only] = running.as_slice() {
-            if let Some(code) = only.municipality {
-                return Ok(code);
-            }
+        if let [only] = running.as_slice()
+            && let Some(code) = only.municipality
+        {
+            return Ok(code);
         }
         let mut served: BTreeMap<MunicipalityCode, usize> = BTreeMap::new();
         for code in batch.items.iter().flat_map(|item| &item.content.areas) {

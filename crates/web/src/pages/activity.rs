@@ -238,7 +238,7 @@ async fn list(ask: Ask) -> Outcome {
 async fn list_pdf(ask: Ask) -> Outcome {
     let (_, cards) = on_list(&ask).await?;
     if cards.is_empty() {
-        return Err(Failure::NotFound);
+        return Ok(Reply::see_other(&ask.frame().to("/lista")));
     }
     let municipality = ask.frame().municipality;
     let large = ask.query.get("koko") == "iso";
