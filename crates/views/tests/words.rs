@@ -141,6 +141,7 @@ fn every_code_on_a_list_has_its_word() {
     list("state", codes!(d::case::State));
     list("referrer-status", codes!(d::visibility::ReferrerStatus));
     list("role", codes!(d::account::Role));
+    list("mail-kind", codes!(d::message::Mail));
     list("activity-kind", codes!(d::activity::Kind));
     list("setting", codes!(d::activity::Setting));
     list("price-class", codes!(d::activity::Price));

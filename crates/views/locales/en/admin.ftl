@@ -255,6 +255,7 @@ mail-kind-invitation = Invitation
 mail-kind-confirm-address = Confirming the address
 mail-kind-reset-password = New password
 mail-kind-second-factor-removed = Second factor removed
+mail-kind-still-true = Check of details with an organiser
 mail-kind-password-changed = Password changed
 mail-kind-test = Test message
 delivery-waiting = Waiting

@@ -255,6 +255,7 @@ mail-kind-invitation = Kutsu
 mail-kind-confirm-address = Osoitteen vahvistus
 mail-kind-reset-password = Uusi salasana
 mail-kind-second-factor-removed = Toinen tunnistus poistettu
+mail-kind-still-true = Tietojen tarkistus järjestäjältä
 mail-kind-password-changed = Salasana vaihdettu
 mail-kind-test = Koeviesti
 delivery-waiting = Odottaa

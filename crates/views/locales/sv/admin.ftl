@@ -255,6 +255,7 @@ mail-kind-invitation = Inbjudan
 mail-kind-confirm-address = Bekräfta adressen
 mail-kind-reset-password = Nytt lösenord
 mail-kind-second-factor-removed = Andra identifieringen borttagen
+mail-kind-still-true = Kontroll av uppgifter hos arrangören
 mail-kind-password-changed = Lösenordet bytt
 mail-kind-test = Testmeddelande
 delivery-waiting = Väntar
