@@ -121,7 +121,8 @@ pub(crate) fn judge(path: &str, fields: &str) -> Result<(), Error> {
     if fields.len() > LARGEST { Err(Rule::DraftTooLarge.into()) } else { Ok(()) }
 }
 
-/// Keeps a form for an account. An identity that is not of an own draft gets a new one: nobody chooses identities.
+/// Keeps a form for an account: over its own earlier draft, else under the identity that its page was given when it was
+/// opened (the key of the form, which deletes the draft when the form is sent), else under a new one.
 pub(crate) async fn keep(
     work: &Work,
     account: &AccountId,
@@ -131,15 +132,26 @@ pub(crate) async fn keep(
     resumed: bool,
 ) -> Result<(DraftId, Timestamp), Error> {
     judge(&path, &fields)?;
-    let known = match id {
-        Some(id) => draft::find(work.tx(), work.sealer(), account, &id, work.now()).await?,
-        None => None,
+    let id = match id {
+        Some(id) if writes_over(work, account, &id, &path).await? => id,
+        Some(id) if is_key(&id) && !draft::is_taken(work.tx(), &id).await? => id,
+        _ => DraftId::new(work.next_id()),
     };
-    let id = known.filter(|known| known.path == path).map_or_else(|| DraftId::new(work.next_id()), |known| known.id);
     let new = Draft { id, path, fields, saved_at: work.now(), resumed };
     let until = work.now() + if resumed { KEPT_RESUMED } else { KEPT };
     draft::save(work.tx(), work.sealer(), work.nonce(), account, &new, until).await?;
     Ok((new.id, new.saved_at))
+}
+
+/// Is there an own draft of the same form with this identity?
+async fn writes_over(work: &Work, account: &AccountId, id: &DraftId, path: &str) -> Result<bool, Error> {
+    let known = draft::find(work.tx(), work.sealer(), account, id, work.now()).await?;
+    Ok(known.is_some_and(|known| known.path == path))
+}
+
+/// Is it written like the keys that forms are given?
+fn is_key(id: &DraftId) -> bool {
+    id.as_str().len() == 32 && id.as_str().bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// The newest draft that an account has of a form.

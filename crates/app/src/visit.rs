@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rinnalla_access::Grant;
 use rinnalla_domain::CaseId;
 use rinnalla_domain::case::Step;
+use rinnalla_domain::clock::day_of;
 use rinnalla_domain::measurement::{Measured, Point};
 use rinnalla_domain::message::{Letter, Mail};
 use rinnalla_domain::text::{Line, Text};
@@ -61,8 +62,11 @@ pub async fn hold(work: &mut Work, id: CaseId, note: Option<Text>, measured: Opt
     let grant = Grant::accompany(work.actor(), &opened.itself)?;
     let note = note.map(Text::into_string);
     take(work, &grant, &mut opened, Step::HoldFirstVisit, With::note(note.clone())).await?;
+    let planned = visit::list(work.tx(), &opened.scope, &id).await?.into_iter().find(|v| v.outcome.is_none());
     visit::conclude(work.tx(), &grant, "held", note.as_deref()).await?;
-    opened.case.first_visit_on = Some(work.today());
+    // Written down afterwards, it was held as arranged; before its day, it was brought forward to today.
+    let planned = planned.map_or(work.today(), |v| day_of(v.starts_at));
+    opened.case.first_visit_on = Some(planned.min(work.today()));
     if let Some(measured) = measured {
         let row = work.next_id();
         measurement::insert(work.tx(), &grant, &row, Point::FirstVisit, &measured, work.now()).await?;

@@ -1,5 +1,7 @@
 //! Names, villages and wishes that are believable and belong to nobody.
 
+use rinnalla_domain::contact::Kind;
+
 /// First names.
 pub const FIRST: &[&str] = &[
     "Aili", "Eero", "Helmi", "Toivo", "Saimi", "Veikko", "Martta", "Reino", "Lempi", "Onni", "Elsa", "Väinö", "Sylvi",
@@ -56,14 +58,14 @@ pub const WISHES: &[&str] = &[
     "Haluaisin puhua pohjoissaamea jonkun kanssa.",
 ];
 
-/// What happened on a visit.
-pub const NOTES: &[&str] = &[
-    "Käveltiin kirjastolle ja juotiin kahvit. Puhuttiin siitä, mikä tuntuu mukavalta.",
-    "Soitettiin yhdessä kuoron vetäjälle. Ensi viikolla käydään katsomassa.",
-    "Käytiin yhdessä kerhossa. Alku jännitti, lopussa naurettiin jo.",
-    "Juttelimme puhelimessa. Viikko oli ollut raskas, sovimme kävelystä.",
-    "Katsottiin bussin aikataulut ja harjoiteltiin matka.",
-    "Käytiin kävelyllä rannassa. Ilma oli kirpeä ja puheenaiheita riitti.",
+/// Visits: how one met, for how many minutes, and what happened.
+pub const VISITS: &[(Kind, i64, &str)] = &[
+    (Kind::Walk, 90, "Käveltiin kirjastolle ja juotiin kahvit. Puhuttiin siitä, mikä tuntuu mukavalta."),
+    (Kind::Meeting, 60, "Soitettiin yhdessä kuoron vetäjälle. Ensi viikolla käydään katsomassa."),
+    (Kind::Accompanied, 120, "Käytiin yhdessä kerhossa. Alku jännitti, lopussa naurettiin jo."),
+    (Kind::Call, 30, "Juttelimme puhelimessa. Viikko oli ollut raskas, sovimme kävelystä."),
+    (Kind::Meeting, 60, "Katsottiin bussin aikataulut ja harjoiteltiin matka."),
+    (Kind::Walk, 60, "Käytiin kävelyllä rannassa. Ilma oli kirpeä ja puheenaiheita riitti."),
 ];
 
 /// Goals in own words.

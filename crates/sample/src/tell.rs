@@ -14,7 +14,7 @@ use rinnalla_domain::case::DeclineReason;
 use rinnalla_domain::clock::{day_of, in_finland};
 use rinnalla_domain::closing::{Answer, Reason as End, Release};
 use rinnalla_domain::consent::{Given, Permissions};
-use rinnalla_domain::contact::{Kind, NewContact, Outcome, Way};
+use rinnalla_domain::contact::{NewContact, Outcome, Way};
 use rinnalla_domain::date::BirthDate;
 use rinnalla_domain::goal::{Area, Status};
 use rinnalla_domain::measurement::{Measured, Mode, Point, Rating, Scale};
@@ -24,7 +24,7 @@ use rinnalla_domain::resident::NewResident;
 use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::{AccountId, CaseId, Language};
 
-use crate::names::NOTES;
+use crate::names::VISITS;
 use crate::story::{Stage, Story};
 use crate::town::Founded;
 
@@ -263,12 +263,13 @@ async fn walk(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
     };
     for (n, day) in (18..=last).step_by(9).enumerate() {
         let asks = story.stage == Stage::SupportAsked && day + 9 > last;
+        let (kind, minutes, told) = VISITS[(n + story.turn) % VISITS.len()];
         let new = NewContact {
             held_on: day_of(t.sent + (24 * day).hours()),
-            kind: [Kind::Meeting, Kind::Walk, Kind::Call, Kind::Accompanied][(n + story.turn) % 4],
-            minutes: [60, 90, 30, 120][(n + story.turn) % 4],
+            kind,
+            minutes,
             goals: Vec::new(),
-            note: text(NOTES[(n + story.turn) % NOTES.len()])?,
+            note: text(told)?,
             next_step: None,
             kilometres: (n % 2 == 0).then_some(14),
             expenses_cents: None,

@@ -81,6 +81,11 @@ pub async fn find(
     .transpose()
 }
 
+/// Is there a draft with this identity, whoever wrote it?
+pub async fn is_taken(tx: &Tx, id: &DraftId) -> Result<bool, StoreError> {
+    Ok(tx.row("select 1 as taken from drafts where id = $1", args![id.as_str()]).await?.is_some())
+}
+
 /// One's own drafts of a form, newest first.
 pub async fn of_path(
     tx: &Tx,

@@ -75,3 +75,19 @@ async fn a_form_sent_twice_has_one_effect() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_draft_takes_the_key_of_its_form_but_nobody_chooses_a_taken_one() {
+    each(async |world| {
+        let aino = world.account("aino@sodankyla.example", &[Role::Referrer]).await;
+        let maija = world.account("maija@sodankyla.example", &[Role::Referrer]).await;
+        let key = DraftId::new(world.app.new_form_key());
+        assert_eq!(save(&world, &aino, Some(key.clone()), "a=1").await, key);
+        // The page did not hear of it and saves once more: still one draft, which the form's key deletes.
+        assert_eq!(save(&world, &aino, Some(key.clone()), "a=2").await, key);
+        assert_eq!(world.run(&aino, |w| draft::list_own(w).boxed()).await.unwrap().len(), 1);
+        assert_ne!(save(&world, &maija, Some(key.clone()), "a=3").await, key, "somebody else's");
+        assert_ne!(save(&world, &aino, Some(DraftId::new("x' or 1=1")), "a=4").await.as_str(), "x' or 1=1");
+    })
+    .await;
+}
