@@ -4,7 +4,7 @@
 //! Entries are put together from real course and service titles, concept labels and towns.
 //! `bench/finder.py` runs this beside PostgreSQL.
 //!
-//!     cargo run -p rinnalla-finder --release --example scale -- ../shared/data 20000 [--texts FILE]
+//!     cargo run -p rinnalla-finder --release --example scale -- ../shared/data 20000 [--write FOLDER]
 #![expect(clippy::print_stdout, reason = "prints what it measured")]
 
 use std::collections::BTreeSet;
@@ -26,60 +26,53 @@ fn main() {
     let source = Source::read(folder);
     let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
     let entries: Vec<Entry> = (0..many).map(|n| source.entry(n, &mut chance)).collect();
-    if let Some(at) = arguments.iter().position(|a| a == "--texts") {
-        write_texts(Path::new(&arguments[at + 1]), &entries);
-    }
     let questions = source.questions(folder, &mut chance);
+    if let Some(at) = arguments.iter().position(|argument| argument == "--write") {
+        write(Path::new(&arguments[at + 1]), &entries, &questions);
+    }
 
     let before = memory();
     let begun = Instant::now();
-    let finder = Arc::new(Finder::new(Method::default()));
+    let finder = Finder::new(Method::default());
     finder.rebuild(|| Ok::<_, ()>(entries)).expect("the entries are there");
-    let built = begun.elapsed();
+    let built = begun.elapsed().as_secs_f64();
     let index = finder.index();
-    println!("entries {many}, words {}", index.words());
-    println!("build {:.2} s, memory {} MB", built.as_secs_f64(), (memory() - before) / 1_000_000);
+    println!("entries: {many}, different words: {}", index.words());
+    println!("build: {built:.2} s; memory of the index: {} MB, of everything: {} MB", memory() - before, memory());
 
     let plain: Vec<Query> = questions.iter().map(|text| Query::words(text.as_str(), eval::DAY)).collect();
     let near: Vec<Query> = plain.iter().map(|query| source.near(query, &mut chance)).collect();
-    let tile: Vec<Query> =
-        near.iter().map(|q| Query { text: String::new(), needs: [3].into_iter().collect(), ..q.clone() }).collect();
+    let tiles = near.iter().take(100);
+    let tiles: Vec<Query> = tiles.map(|q| Query { text: String::new(), needs: numbers(&[3]), ..q.clone() }).collect();
     for (name, queries) in
-        [("words", &plain[..]), ("words, area, place, facts", &near[..]), ("need and area, no words", &tile[..60])]
+        [("words", &plain), ("words, area, place, facts", &near), ("need, area, place, facts", &tiles)]
     {
         for threads in [1, 2] {
             let times = run(&index, queries, threads);
-            println!(
-                "{name}; threads {threads}: p50 {:.3} ms, p99 {:.3} ms",
-                percentile(&times, 50),
-                percentile(&times, 99)
-            );
+            report(&format!("search by {name}, threads {threads}"), times);
         }
     }
-    let typed: Vec<f64> = questions
-        .iter()
-        .map(|q| {
-            timed(|| {
-                index.suggest(&q.chars().take(4).collect::<String>(), eval::DAY, 8);
-            })
-        })
-        .collect();
+    let suggest = |question: &String| {
+        let typed: String = question.chars().take(4).collect();
+        timed(|| drop(index.suggest(&typed, eval::DAY, 8)))
+    };
+    report("suggest after four letters", questions.iter().map(suggest).collect());
+    let edit = |n: usize| {
+        let entry = Arc::new(source.entry(n * 7 % many, &mut chance));
+        timed(|| finder.edit(vec![Edit::Put(entry)]))
+    };
+    report("edit of one entry", (0..200).map(edit).collect());
+}
+
+fn report(what: &str, times: Vec<Time>) {
+    let [processor, wall] = [|t: &Time| t.processor, |t: &Time| t.wall].map(|of| {
+        let mut times: Vec<f64> = times.iter().map(of).collect();
+        times.sort_unstable_by(f64::total_cmp);
+        [50, 99].map(|p| times[(times.len() * p).div_ceil(100).saturating_sub(1)])
+    });
     println!(
-        "suggest: p50 {:.3} ms, p99 {:.3} ms",
-        percentile(&sorted(typed.clone()), 50),
-        percentile(&sorted(typed), 99)
-    );
-    drop(index);
-    let edits: Vec<f64> = (0..200)
-        .map(|n| {
-            let entry = Arc::new(source.entry(n * 7 % many, &mut chance));
-            timed(|| finder.edit(vec![Edit::Put(entry)]))
-        })
-        .collect();
-    println!(
-        "edit: p50 {:.3} ms, p99 {:.3} ms",
-        percentile(&sorted(edits.clone()), 50),
-        percentile(&sorted(edits), 99)
+        "{what}: processor p50 {:.3} ms, p99 {:.3} ms; clock p50 {:.3} ms, p99 {:.3} ms",
+        processor[0], processor[1], wall[0], wall[1]
     );
 }
 
@@ -119,7 +112,7 @@ impl Source {
             place: town.clone(),
             needs: (0..12).filter(|_| chance.below(6) == 0).collect(),
             kind: u8::try_from(chance.below(8)).unwrap_or(0),
-            spoken: [0].into_iter().collect(),
+            spoken: numbers(&[0]),
             ways: vec![Way::AtPlace],
             municipalities: vec![*code],
             point: Some(point(*code)),
@@ -155,7 +148,7 @@ impl Source {
         let own = chance.pick(&self.towns).0;
         let neighbours = (0..5).map(|_| chance.pick(&self.towns).0).collect();
         let county = (0..14).map(|_| chance.pick(&self.towns).0).collect();
-        let facts: Numbers = [1, 2].into_iter().collect();
+        let facts = numbers(&[1, 2]);
         Query { area: Some(Area { own, neighbours, county }), here: Some(point(own)), facts, ..query.clone() }
     }
 }
@@ -165,56 +158,65 @@ fn point(code: u16) -> Point {
     Point { latitude: 60.0 + f32::from(code % 90) / 10.0, longitude: 21.0 + f32::from(code / 90) }
 }
 
-/// The time of each search, sorted: the shortest of three.
-fn run(index: &Index, queries: &[Query], threads: usize) -> Vec<f64> {
+/// The time of each search: the shortest of three.
+fn run(index: &Index, queries: &[Query], threads: usize) -> Vec<Time> {
+    let once = |query| timed(|| drop(index.search(query)));
     let best = |query| {
-        (0..5)
-            .map(|_| {
-                timed(|| {
-                    index.search(query);
-                })
-            })
-            .fold(f64::INFINITY, f64::min)
+        let times = [once(query), once(query), once(query)];
+        Time {
+            processor: times.iter().map(|t| t.processor).fold(f64::INFINITY, f64::min),
+            wall: times.iter().map(|t| t.wall).fold(f64::INFINITY, f64::min),
+        }
     };
-    let ask = || queries.iter().map(best).collect::<Vec<f64>>();
-    let times = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
+        let ask = || queries.iter().map(best).collect::<Vec<Time>>();
         let asking: Vec<_> = (0..threads).map(|_| scope.spawn(ask)).collect();
         asking.into_iter().flat_map(|thread| thread.join().expect("the thread ends")).collect()
-    });
-    sorted(times)
+    })
 }
 
-/// The processor's time for some work on this thread, in milliseconds: others use the machine too.
-fn timed(work: impl FnOnce()) -> f64 {
-    let now = || {
+/// How long some work took, in milliseconds.
+#[derive(Clone, Copy)]
+struct Time {
+    /// Of the processor, on this thread: what others do on the machine at the same time hardly counts.
+    processor: f64,
+    /// By the clock on the wall.
+    wall: f64,
+}
+
+fn timed(work: impl FnOnce()) -> Time {
+    let processor = || {
         let time = clock_gettime(ClockId::ThreadCPUTime);
         Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
     };
-    let begun = now();
+    let (begun, clock) = (processor(), Instant::now());
     work();
-    now().saturating_sub(begun).as_secs_f64() * 1000.0
+    let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
+    Time { wall: milliseconds(clock.elapsed()), processor: milliseconds(processor().saturating_sub(begun)) }
 }
 
-fn sorted(mut times: Vec<f64>) -> Vec<f64> {
-    times.sort_unstable_by(f64::total_cmp);
-    times
+fn numbers(numbers: &[u8]) -> Numbers {
+    numbers.iter().copied().collect()
 }
 
-fn percentile(sorted: &[f64], p: usize) -> f64 {
-    sorted[(sorted.len() * p).div_ceil(100).saturating_sub(1)]
-}
-
-/// The memory of this process in bytes, by Linux's `/proc`.
+/// The memory of this process in megabytes, by Linux's `/proc`.
 fn memory() -> usize {
     let pages = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    pages.split_whitespace().nth(1).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0) * 4096
+    pages.split_whitespace().nth(1).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0) * 4096 / 1_000_000
 }
 
-fn write_texts(file: &Path, entries: &[Entry]) {
-    let mut out = std::io::BufWriter::new(std::fs::File::create(file).expect("the file can be written"));
+/// Writes the texts and the questions for another engine.
+fn write(folder: &Path, entries: &[Entry], questions: &[String]) {
+    let create =
+        |file| std::io::BufWriter::new(std::fs::File::create(folder.join(file)).expect("the file can be written"));
+    let mut texts = create("texts.tsv");
     for entry in entries {
         let text = &entry.texts[0].1;
-        writeln!(out, "{}\t{}", text.title, text.description).expect("the disk has room");
+        writeln!(texts, "{}\t{}", text.title, text.description).expect("the disk has room");
+    }
+    let mut lines = create("questions.txt");
+    for question in questions {
+        writeln!(lines, "{question}").expect("the disk has room");
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Finder {
     present: RwLock<Arc<Index>>,
     /// Edits that came while a new index is being built; none while nothing is built.
     waiting: Mutex<Option<Vec<Edit>>>,
+    /// Held while a new index is being built: one at a time.
+    building: Mutex<()>,
     method: Method,
 }
 
@@ -22,7 +24,7 @@ impl Finder {
     /// A finder without entries.
     pub fn new(method: Method) -> Self {
         let index = Index::build([], method.clone());
-        Self { present: RwLock::new(Arc::new(index)), waiting: Mutex::new(None), method }
+        Self { present: RwLock::new(Arc::new(index)), waiting: Mutex::new(None), building: Mutex::new(()), method }
     }
 
     /// The present index. Whoever holds it keeps seeing the same entries.
@@ -50,6 +52,7 @@ impl Finder {
     /// called once edits are being kept: what it reads, and every edit that comes later, is in the
     /// new index. Takes seconds for a whole country; call it where one may wait.
     pub fn rebuild<E>(&self, entries: impl FnOnce() -> Result<Vec<Entry>, E>) -> Result<(), E> {
+        let _one_at_a_time = self.building.lock().unwrap_or_else(PoisonError::into_inner);
         *self.waiting.lock().unwrap_or_else(PoisonError::into_inner) = Some(Vec::new());
         let built = entries().map(|entries| Index::build(entries, self.method.clone()));
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);

@@ -18,6 +18,9 @@ pub struct Found {
     pub sure: usize,
     /// How many must be asked about, on all pages.
     pub ask: usize,
+    /// Nothing was found, or nothing that has much to do with the question: time for the tiles of
+    /// needs, the nearest meeting place and a phone number.
+    pub weak: bool,
     /// How many there are of each, on all pages.
     pub counts: Counts,
     /// The question with likely misspellings put right, if there were any.

@@ -23,10 +23,15 @@ const LEAST_AGREEMENT: f32 = 0.25;
 const _: () = assert!(rank::LEAST < LEAST_AGREEMENT);
 
 /// So many hits are shown even if they agree less.
-const AT_LEAST: usize = 20;
+const AT_LEAST: usize = 10;
 
 /// An entry that agrees at least this share of the best fits about as well.
 const CLOSE: f32 = 0.5;
+
+/// If the best entry agrees less than this with the question, compared with an entry that has all its
+/// words in the title, then nothing was found that was looked for. On questions with judged answers
+/// and on questions about something else altogether, the two part about here.
+const WEAK: f32 = 0.25;
 
 /// An entry on its way into the answer.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +64,7 @@ impl Index {
             hits: Vec::new(),
             sure,
             ask,
+            weak: is_weak(&candidates, &asked),
             counts: counting.finish(self),
             meant: spelling::meant(self, &query.text, &asked),
             crisis: crisis::of(&query.text),
@@ -164,6 +170,12 @@ fn candidate(slot: u32, agreement: f32, card: &Card, conditions: &Conditions) ->
     let score = agreement * rank::factor(card, conditions);
     let group = if conditions.must_ask(card) { Group::Ask } else { Group::Sure };
     Candidate { slot, agreement, score, order: score, group, full: card.places == Places::Full }
+}
+
+/// Is there nothing, or nothing that has much to do with the question?
+fn is_weak(candidates: &[Candidate], asked: &[Asked]) -> bool {
+    let whole: f32 = asked.iter().map(|word| word.weight * word.itself).sum();
+    candidates.iter().all(|c| c.agreement < whole * WEAK)
 }
 
 /// What is full goes below everything of its group that fits about as well and is not full.

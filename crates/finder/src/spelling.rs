@@ -1,9 +1,9 @@
 //! "Did you mean": the nearest words of the index for words that nothing knows.
 
-use crate::common;
 use crate::index::Index;
 use crate::letters;
 use crate::weigh::Asked;
+use crate::{common, voikko};
 
 /// Shorter words are not judged: too many are one letter apart.
 const SHORTEST: usize = 4;
@@ -32,13 +32,15 @@ fn nearest<'i>(index: &'i Index, asked: &Asked) -> Option<&'i str> {
         return None;
     }
     let most = if letters.len() < 6 { 1 } else { 2 };
+    // Without a dictionary nothing tells a slip at the end of a word from an ending.
+    let judges_endings = index.method.voikko && voikko::is_present();
     asked
         .agreeing
         .iter()
         .map(|(id, _)| (*id, index.vocabulary.text(*id)))
         .map(|(id, text)| (id, text, letters::folded(text).chars().collect::<Vec<_>>()))
         .map(|(id, text, other)| (letters::mistakes(&letters, &other, most), id, text, other))
-        .filter(|(mistakes, _, _, other)| *mistakes <= most && !is_other_form(&letters, other))
+        .filter(|(mistakes, _, _, other)| *mistakes <= most && (judges_endings || !is_other_form(&letters, other)))
         .min_by_key(|(mistakes, id, _, _)| (*mistakes, std::cmp::Reverse(index.vocabulary.postings(*id).len()), *id))
         .map(|(_, _, text, _)| text)
 }

@@ -20,6 +20,8 @@ pub(crate) struct Asked {
     pub(crate) is_known: bool,
     /// How much it matters: 1, or less for a word of grammar.
     pub(crate) weight: f32,
+    /// How well it would agree with itself in a title, whether or not the index has it.
+    pub(crate) itself: f32,
     /// The words of the index that agree with it, best first, with how well.
     pub(crate) agreeing: Vec<(WordId, f32)>,
 }
@@ -58,8 +60,9 @@ impl Index {
         for (term, weight) in own.iter().chain(&carried) {
             sum.add_term(term, *weight);
         }
+        let mut itself = own.iter().map(|(term, weight)| weight * weight * self.term_tells(term)).fold(0.0, f32::max);
         if method.gram > 0.0 {
-            sum.add_spelling(&text, method.gram);
+            itself += sum.add_spelling(&text, method.gram);
             for ((_, word), weight) in &carried {
                 if *weight >= LEAST_SPELLED && word.chars().count() >= 4 {
                     sum.add_spelling(word, method.gram * weight);
@@ -67,7 +70,11 @@ impl Index {
             }
         }
         let agreeing = sum.best(method.agreeing, method.least);
-        Asked { text, is_known, weight: if is_common { method.common } else { 1.0 }, agreeing }
+        Asked { text, is_known, itself, weight: if is_common { method.common } else { 1.0 }, agreeing }
+    }
+
+    fn term_tells(&self, term: &Term) -> f32 {
+        self.telling(self.vocabulary.with_term(term).1)
     }
 
     /// How much it tells that something stands in so many entries (inverse document frequency).
@@ -115,16 +122,16 @@ impl<'i> Sum<'i> {
     }
 
     fn add_term(&mut self, term: &Term, weight: f32) {
-        let (words, entries) = self.index.vocabulary.with_term(term);
-        let weight = weight * self.index.telling(entries);
+        let words = self.index.vocabulary.with_term(term).0;
+        let weight = weight * self.index.term_tells(term);
         for (word, share) in words {
             self.add(*word, weight * share);
         }
     }
 
     /// Adds agreement in letters. A word counts about as much whether it is long or short: each of
-    /// its n-grams is divided by the root of their number.
-    fn add_spelling(&mut self, text: &str, weight: f32) {
+    /// its n-grams is divided by the root of their number. Returns how well it agrees with itself.
+    fn add_spelling(&mut self, text: &str, weight: f32) -> f32 {
         let method = &self.index.method;
         let mut shares: FxHashMap<grams::Gram, f32> = FxHashMap::default();
         for length in method.grams.0..=method.grams.1 {
@@ -137,13 +144,16 @@ impl<'i> Sum<'i> {
                 *kept = kept.max(share);
             }
         }
+        let mut itself = 0.0;
         for (gram, share) in shares {
             let (words, entries) = self.index.vocabulary.with_gram(gram);
             let weight = share * self.index.telling(entries);
+            itself += weight;
             for word in words {
                 self.add(*word, weight);
             }
         }
+        itself
     }
 
     /// The words that agree best, of those that still stand in an entry.
