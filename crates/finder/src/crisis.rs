@@ -43,11 +43,18 @@ impl Crisis {
 /// Does the question speak of danger? Of several kinds the most urgent one.
 pub fn of(question: &str) -> Option<Crisis> {
     let words: Vec<Said> = letters::words(question).into_iter().take(MOST_WORDS).map(Said::new).collect();
-    RULES.iter().filter(|rule| rule.is_met(&words)).map(|rule| rule.kind).min()
+    // The rules that leave a question alone come first: none is less than every kind.
+    RULES.iter().filter(|rule| rule.is_met(&words)).map(|rule| rule.kind).min().flatten()
 }
 
 /// A longer text is no search; its beginning is read.
 const MOST_WORDS: usize = 40;
+
+/// The kind of a rule that leaves a question alone.
+const QUIET: &str = "none";
+
+/// A word of so many letters has no other word one letter away: a mistake in it is always forgiven.
+const LONG: usize = 9;
 
 /// Words of a rule stand no further apart than this.
 const NEAR: usize = 6;
@@ -81,6 +88,7 @@ impl Pattern {
     fn parse(text: &str) -> Self {
         let (forgiving, text) = text.strip_prefix('~').map_or((false, text), |rest| (true, rest));
         let word = text.trim_matches('*').to_owned();
+        let forgiving = forgiving || word.len() >= LONG;
         let letters = || word.chars().collect();
         match (forgiving, text.starts_with('*'), text.ends_with('*')) {
             (true, true, _) => Self::NearInside(letters()),
@@ -117,7 +125,8 @@ fn fits_any(bracket: &[Pattern], said: &Said) -> bool {
 }
 
 struct Rule {
-    kind: Crisis,
+    /// None: such a question is left alone.
+    kind: Option<Crisis>,
     brackets: Vec<Bracket>,
     unless: Vec<Bracket>,
     /// The question says nothing else.
@@ -179,7 +188,10 @@ fn rule(line: &str, lists: &FxHashMap<&str, Bracket>) -> Option<Rule> {
     let (head, body) = line.split_once(':')?;
     let alone = head.starts_with('=');
     let head = head.trim_start_matches('=');
-    let kind = Crisis::ALL.into_iter().find(|kind| kind.code() == head)?;
+    let kind = Crisis::ALL.into_iter().find(|kind| kind.code() == head);
+    if kind.is_none() && head != QUIET {
+        return None;
+    }
     let mut rule = Rule { kind, brackets: Vec::new(), unless: Vec::new(), alone };
     for part in body.split(']') {
         if let Some((before, words)) = part.split_once('[') {

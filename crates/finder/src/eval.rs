@@ -78,7 +78,7 @@ impl Collection {
         let documents: Vec<DocumentLine> = json_lines("docs", docs)?;
         let queries: Vec<QueryLine> = json_lines("queries", queries)?;
         let mut worth: BTreeMap<&str, BTreeMap<String, u8>> = BTreeMap::new();
-        for (at, line) in qrels.lines().enumerate().skip(1).filter(|(_, line)| !line.trim().is_empty()) {
+        for (at, line) in lines(qrels).skip(1) {
             let wrong = |why: &str| FileError { file: "qrels", line: at + 1, why: why.to_owned() };
             let mut columns = line.split('\t');
             let (Some(query), Some(document), Some(grade)) = (columns.next(), columns.next(), columns.next()) else {
@@ -106,9 +106,14 @@ fn plain(id: String, language: Language, title: String, description: String) -> 
     Entry { id: id.into(), texts: vec![(language, Text { title, description })], ..Entry::default() }
 }
 
+/// The lines that are not empty, with their numbers from 0.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty())
+}
+
 fn json_lines<'a, T: Deserialize<'a>>(file: &'static str, text: &'a str) -> Result<Vec<T>, FileError> {
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines
+    lines(text)
         .map(|(at, line)| {
             serde_json::from_str(line).map_err(|error| FileError { file, line: at + 1, why: error.to_string() })
         })

@@ -19,8 +19,11 @@ fn days(n: i64) -> Date {
     TODAY.saturating_add(n.days())
 }
 
+/// A name, and how the entry differs from the others.
+type Change<'a> = (&'a str, fn(Entry) -> Entry);
+
 /// Copies of one club, each changed in one thing.
-fn clubs(changes: &[(&str, fn(Entry) -> Entry)]) -> rinnalla_finder::Index {
+fn clubs(changes: &[Change<'_>]) -> rinnalla_finder::Index {
     index(changes.iter().map(|(id, change)| change(entry(id, "Kahvikerho", "Kahvia ja seuraa"))))
 }
 

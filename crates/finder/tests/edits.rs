@@ -43,16 +43,13 @@ proptest! {
         let mut present: BTreeMap<u8, Entry> = BTreeMap::new();
         for (id, text) in edits {
             let name = id.to_string();
-            match text {
-                Some(text) => {
-                    let new = entry(&name, &text, "");
-                    present.insert(id, new.clone());
-                    edited = edited.with([Edit::Put(Arc::new(new))]);
-                }
-                None => {
-                    present.remove(&id);
-                    edited = edited.with([Edit::Remove(name.into())]);
-                }
+            if let Some(text) = text {
+                let new = entry(&name, &text, "");
+                present.insert(id, new.clone());
+                edited = edited.with([Edit::Put(Arc::new(new))]);
+            } else {
+                present.remove(&id);
+                edited = edited.with([Edit::Remove(name.into())]);
             }
         }
         let built = Index::build(present.into_values(), method);

@@ -153,6 +153,7 @@ fn a_secret_of_digits_in_the_environment_is_taken_as_it_stands() {
     ]);
     let said = end(&mut doctor).succeeded();
     assert!(said.contains("127.0.0.1:2525"), "{said}");
+    assert!(said.contains("dictionary"), "{said}");
 }
 
 #[test]

@@ -45,6 +45,9 @@ impl Routes {
     }
 }
 
+const DICTIONARY: &str = "libvoikko and its Finnish dictionary are found";
+const NO_DICTIONARY: &str = "no Finnish dictionary: install libvoikko1 and voikko-fi for a better search";
+
 /// A readable health check.
 #[derive(Debug, Args)]
 pub(crate) struct Doctor {
@@ -73,6 +76,8 @@ impl Doctor {
         findings.push(("address", secure, "https is needed anywhere but on this machine".into()));
         let smtp = config.smtp.as_ref().map(|s| format!("{}:{}", s.host, s.port));
         findings.push(("mail", smtp.is_some(), smtp.unwrap_or_else(|| "no mail server: mails go to a folder".into())));
+        let dictionary = rinnalla_finder::voikko::is_present();
+        findings.push(("dictionary", dictionary, if dictionary { DICTIONARY } else { NO_DICTIONARY }.into()));
         match wire::open(&config, false).await {
             Ok(app) => {
                 let now = app.now();

@@ -1,6 +1,7 @@
 //! The commands.
 
 mod demo;
+mod find_eval;
 mod import;
 mod look;
 mod run;
@@ -58,8 +59,8 @@ pub(crate) enum Command {
     Import(import::Import),
     /// Find activities (not available yet).
     Find(Later),
-    /// Measure the finder (not available yet).
-    FindEval(Later),
+    /// Measure the finder on questions with judged answers.
+    FindEval(find_eval::FindEval),
     /// Instruments and statistics (not available yet).
     Measures(Later),
     /// Reports (not available yet).
@@ -92,7 +93,7 @@ impl Command {
             Self::Audit(audit) => audit.run().await,
             Self::Import(import) => import.run().await,
             Self::Find(_) => Err(Trouble::NotAvailable("find")),
-            Self::FindEval(_) => Err(Trouble::NotAvailable("find-eval")),
+            Self::FindEval(eval) => eval.run(),
             Self::Measures(_) => Err(Trouble::NotAvailable("measures")),
             Self::Report(_) => Err(Trouble::NotAvailable("report")),
             Self::Backup(_) => Err(Trouble::NotAvailable("backup")),
