@@ -105,17 +105,11 @@ impl Pattern {
             Self::Whole(word) => said.folded == *word,
             Self::Begins(word) => said.folded.starts_with(word.as_str()),
             Self::Inside(word) => said.folded.contains(word.as_str()),
-            Self::NearWhole(word) => letters::mistakes(&said.letters, word, 1) <= 1,
-            Self::NearBegins(word) => begins_near(&said.letters, word),
-            Self::NearInside(word) => (0..said.letters.len()).any(|at| begins_near(&said.letters[at..], word)),
+            Self::NearWhole(word) => letters::is_near(&said.letters, word),
+            Self::NearBegins(word) => letters::begins_near(&said.letters, word),
+            Self::NearInside(word) => (0..said.letters.len()).any(|at| letters::begins_near(&said.letters[at..], word)),
         }
     }
-}
-
-/// Do these letters begin with the word, or with something one typing mistake away from it?
-fn begins_near(letters: &[char], word: &[char]) -> bool {
-    let lengths = word.len().saturating_sub(1)..=word.len() + 1;
-    lengths.filter_map(|length| letters.get(..length)).any(|begin| letters::mistakes(begin, word, 1) <= 1)
 }
 
 type Bracket = Vec<Pattern>;

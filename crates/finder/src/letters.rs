@@ -136,6 +136,28 @@ pub fn mistakes(a: &[char], b: &[char], most: usize) -> usize {
     old[b.len()].min(most + 1)
 }
 
+/// Are two words the same but for one typing mistake?
+pub fn is_near(letters: &[char], word: &[char]) -> bool {
+    with_one_mistake(letters, word, |rest, end| rest == end)
+}
+
+/// Do these letters begin with the word, but for one typing mistake?
+pub fn begins_near(letters: &[char], word: &[char]) -> bool {
+    with_one_mistake(letters, word, <[char]>::starts_with)
+}
+
+/// [`mistakes`] for one at most: it can only be where the two part, and `ends` must hold of what follows.
+fn with_one_mistake(a: &[char], b: &[char], ends: impl Fn(&[char], &[char]) -> bool) -> bool {
+    let parted = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[parted..], &b[parted..]);
+    let (rest, end) = (a.get(1..), b.get(1..));
+    let more = rest.is_some_and(|rest| ends(rest, b));
+    let fewer = end.is_some_and(|end| ends(a, end));
+    let wrong = rest.zip(end).is_some_and(|(rest, end)| ends(rest, end));
+    let swapped = a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0] && ends(&a[2..], &b[2..]);
+    ends(a, b) || more || fewer || wrong || swapped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +189,21 @@ mod tests {
     #[test]
     fn letters_of_finnish_swedish_and_sami_fold_to_what_every_keyboard_has() {
         assert_eq!(folded("äöåčđŋšŧž"), "aoacdnstz");
+    }
+
+    #[test]
+    fn one_mistake_is_found_wherever_it_is() {
+        let letters = |word: &str| word.chars().collect::<Vec<_>>();
+        for (a, b) in [("jumppa", "jumpa"), ("jumpa", "jumppa"), ("jupmpa", "jumppa"), ("jumppo", "jumppa"), ("", "j")]
+        {
+            assert!(is_near(&letters(a), &letters(b)), "{a} {b}");
+            assert_eq!(mistakes(&letters(a), &letters(b), 1), 1, "{a} {b}");
+        }
+        assert!(!is_near(&letters("jumpan"), &letters("jumppa")) && !is_near(&letters("kerho"), &letters("kirja")));
+        assert!(
+            begins_near(&letters("jumpassa"), &letters("jumppa")) && begins_near(&letters("jum"), &letters("jump"))
+        );
+        assert!(!begins_near(&letters("kuntojumppa"), &letters("jumppa")));
     }
 
     #[test]

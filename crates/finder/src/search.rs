@@ -25,6 +25,9 @@ const _: () = assert!(rank::LEAST < LEAST_AGREEMENT);
 /// So many hits are shown even if they agree less.
 const AT_LEAST: usize = 10;
 
+/// So many cards are fetched together.
+const AT_A_TIME: usize = 64;
+
 /// An entry that agrees at least this share of the best fits about as well.
 const CLOSE: f32 = 0.5;
 
@@ -76,14 +79,31 @@ impl Index {
     }
 
     fn everything(&self, conditions: &Conditions, counting: &mut Counting) -> Vec<Candidate> {
+        let slots: Vec<(u32, f32)> = conditions.within_reach(self).map(|slot| (slot, 1.0)).collect();
         let mut candidates = Vec::new();
-        for slot in conditions.within_reach(self) {
-            let card = self.cards.get(slot as usize);
-            if counting.look(card, conditions) {
-                candidates.push(candidate(slot, 1.0, card, conditions));
+        self.look(&slots, conditions, counting, &mut candidates);
+        candidates
+    }
+
+    /// Looks at entries with their agreements and keeps those that fit. Most of the time goes into
+    /// waiting for the cards to come from memory: they are fetched many at a time, and judged then.
+    fn look(
+        &self,
+        agreements: &[(u32, f32)],
+        conditions: &Conditions,
+        counting: &mut Counting,
+        candidates: &mut Vec<Candidate>,
+    ) {
+        let mut cards: Vec<Card> = Vec::with_capacity(AT_A_TIME);
+        for some in agreements.chunks(AT_A_TIME) {
+            cards.clear();
+            cards.extend(some.iter().map(|(slot, _)| *self.cards.get(*slot as usize)));
+            for ((slot, agreement), card) in some.iter().zip(&cards) {
+                if counting.look(card, conditions) {
+                    candidates.push(candidate(*slot, *agreement, card, conditions));
+                }
             }
         }
-        candidates
     }
 
     fn agreeing(&self, asked: &[Asked], conditions: &Conditions, counting: &mut Counting) -> Vec<Candidate> {
@@ -96,12 +116,9 @@ impl Index {
             }
         }
         let least = best * LEAST_AGREEMENT;
+        let strong: Vec<(u32, f32)> = agreements.iter().copied().filter(|(_, a)| *a >= least).collect();
         let mut candidates = Vec::new();
-        for (slot, agreement) in &agreements {
-            if *agreement >= least && counting.look(card(*slot), conditions) {
-                candidates.push(candidate(*slot, *agreement, card(*slot), conditions));
-            }
-        }
+        self.look(&strong, conditions, counting, &mut candidates);
         if candidates.len() < AT_LEAST {
             let mut rest: Vec<(u32, f32)> =
                 agreements.into_iter().filter(|(_, agreement)| *agreement < least).collect();

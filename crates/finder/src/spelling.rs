@@ -38,6 +38,7 @@ fn nearest<'i>(index: &'i Index, asked: &Asked) -> Option<&'i str> {
         .agreeing
         .iter()
         .map(|(id, _)| (*id, index.vocabulary.text(*id)))
+        .filter(|(_, text)| text.chars().count().abs_diff(letters.len()) <= most)
         .map(|(id, text)| (id, text, letters::folded(text).chars().collect::<Vec<_>>()))
         .map(|(id, text, other)| (letters::mistakes(&letters, &other, most), id, text, other))
         .filter(|(mistakes, _, _, other)| *mistakes <= most && (judges_endings || !is_other_form(&letters, other)))
