@@ -1,13 +1,16 @@
 //! Turns a document into the data the template reads: strings, numbers and
 //! lists, with every text made fit to be set.
 
+use qrcode::{Color, QrCode};
 use typst::foundations::{Array, Datetime, Dict, IntoValue, Value};
 
 use crate::words::{Words, clipped, plain};
 use crate::{Block, Document, Language, Letterhead, PaperError, Signature, TypeSize, fonts};
 
-/// The width of a line: A4 less two margins of 20 mm.
-const LINE_MM: f64 = 170.0;
+/// Both margins of a sheet.
+const MARGINS_MM: f64 = 40.0;
+/// The side of a code for the camera, with its words beside it.
+const CODE_MM: f64 = 30.0;
 pub(crate) const GUTTER_MM: f64 = 5.0;
 /// What a box takes from its lines: padding on both sides.
 const BOX_MM: f64 = 10.0;
@@ -27,7 +30,7 @@ pub(crate) fn inputs(document: &Document) -> Result<Dict, PaperError> {
     let (year, month, day) = document.made_on;
     let made_on = Datetime::from_ymd(year.into(), month, day).ok_or(PaperError::NoSuchDay)?;
     let size = document.size.points();
-    let setter = Setter { language: document.language, size, width: LINE_MM, depth: 0 };
+    let setter = Setter { language: document.language, size, width: document.size.sheet().1 - MARGINS_MM, depth: 0 };
     let mut level = 0;
     let title = clipped(&plain(&document.title), LONGEST_HEADING);
     let author = clipped(&plain(&document.author), LONGEST_HEADING);
@@ -40,6 +43,7 @@ pub(crate) fn inputs(document: &Document) -> Result<Dict, PaperError> {
         ("author", author.into_value()),
         ("made_on", made_on.into_value()),
         ("size", size.into_value()),
+        ("sheet", document.size.sheet().0.into_value()),
         ("abreast", (document.size != TypeSize::Large).into_value()),
         ("footer", setter.words(1.0).line(&footer).into_value()),
         ("letterhead", document.letterhead.as_ref().map(|head| setter.letterhead(head)).into_value()),
@@ -72,6 +76,15 @@ impl TypeSize {
             Self::Normal => 12.0,
             Self::Agreement => 14.0,
             Self::Large => 18.0,
+            Self::Board => 20.0,
+        }
+    }
+
+    /// The sheet: its name, and how many millimetres it is wide.
+    fn sheet(self) -> (&'static str, f64) {
+        match self {
+            Self::Board => ("a3", 297.0),
+            Self::Normal | Self::Agreement | Self::Large => ("a4", 210.0),
         }
     }
 }
@@ -120,6 +133,7 @@ impl Setter {
                 Some(self.scale(label, (*from, *to), (low_label, high_label)))
             }
             Block::Rows { head, rows } => self.rows(head, rows),
+            Block::Code { address, text } => self.code(address, text),
             Block::PageBreak => (self.depth == 0).then(|| dict([("kind", "page".into_value())])),
         }
     }
@@ -254,6 +268,24 @@ impl Setter {
             ("low", ends.line(low).into_value()),
             ("high", ends.line(high).into_value()),
         ])
+    }
+
+    fn code(self, address: &str, text: &str) -> Option<Dict> {
+        let Ok(code) = QrCode::new(address.as_bytes()) else { return self.prose("paragraph", text, 1.0) };
+        let side = code.width();
+        let at = |n: usize| i64::try_from(n).unwrap_or_default().into_value();
+        let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
+        let dark: Array =
+            dark.map(|(n, _)| [at(n % side), at(n / side)].into_iter().collect::<Array>().into_value()).collect();
+        let words = self.words_in(self.width - CODE_MM - GUTTER_MM, 1.0);
+        Some(dict([
+            ("kind", "code".into_value()),
+            ("side", at(side)),
+            ("dark", dark.into_value()),
+            ("alt", clipped(&plain(&format!("{text} {address}")), LONGEST_ALT).into_value()),
+            ("lines", lines(words.lines(text)).into_value()),
+            ("size", CODE_MM.into_value()),
+        ]))
     }
 
     fn letterhead(self, head: &Letterhead) -> Dict {

@@ -3,7 +3,7 @@
 //! This crate knows typesetting and nothing else: the words, the date and the
 //! order come from the caller, and bytes go back. Every document is PDF/UA-1
 //! (readable by a screen reader) and PDF/A-2a (readable in fifty years) at
-//! once, on A4, black on white, ragged right.
+//! once, on A4 (A3 for notice boards), black on white, ragged right.
 //!
 //! People's own text is data. It travels to the template as strings and is
 //! never read as markup; the typesetter sees no files, no packages and no
@@ -70,6 +70,8 @@ pub enum TypeSize {
     Agreement,
     /// 18 points: letters to residents.
     Large,
+    /// 20 points on A3: for notice boards.
+    Board,
 }
 
 /// The head of a letter. It keeps one size in every document, so that the
@@ -156,6 +158,14 @@ pub enum Block {
         head: Vec<String>,
         /// The rows.
         rows: Vec<Vec<String>>,
+    },
+    /// An address as a code for the camera of a phone, and words beside it that
+    /// say what it opens. An address too long for a code leaves the words alone.
+    Code {
+        /// The address.
+        address: String,
+        /// What it opens.
+        text: String,
     },
     /// What follows starts on a new page.
     PageBreak,

@@ -62,6 +62,7 @@ fn every_kind(text: &str) -> Vec<Block> {
         Block::TickBoxes { label: t(), options: vec![t(), t(), t()], columns: 2 },
         Block::Scale { label: t(), from: 0, to: 10, low_label: t(), high_label: t() },
         Block::Rows { head: vec![t(), t()], rows: vec![vec![t(), t()], vec![t()]] },
+        Block::Code { address: "https://example.org/lista?t=1,2".into(), text: t() },
         Block::PageBreak,
         Block::Paragraph(t()),
     ]
@@ -158,6 +159,17 @@ fn a_drawn_signature_has_its_words() {
 }
 
 #[test]
+fn a_code_is_drawn_with_its_address_in_words() {
+    let code = |address: &str| Block::Code { address: address.into(), text: "Lista puhelimeen".into() };
+    let reader = read(&document(vec![code("https://example.org/lista?t=12,40,7")]));
+    assert_eq!(reader.alternatives(), ["Lista puhelimeen https://example.org/lista?t=12,40,7"]);
+    assert!(reader.letters().contains("Listapuhelimeen"));
+    let too_long = read(&document(vec![code(&"x".repeat(5_000))]));
+    assert!(too_long.alternatives().is_empty());
+    assert!(too_long.letters().contains("Listapuhelimeen"), "the words stay");
+}
+
+#[test]
 fn signatures_are_read_one_after_the_other() {
     let signature =
         |role: &str, name: &str| Signature { role: role.into(), name: Some(name.into()), ..Signature::default() };
@@ -181,13 +193,14 @@ fn a_letterhead_comes_before_the_title() {
 
 #[test]
 fn every_kind_sets_in_every_size_and_language() {
-    for size in [TypeSize::Normal, TypeSize::Agreement, TypeSize::Large] {
+    for size in [TypeSize::Normal, TypeSize::Agreement, TypeSize::Large, TypeSize::Board] {
+        let sheet = if size == TypeSize::Board { (841.9, 1190.6) } else { (595.3, 841.9) };
         for language in [Language::Finnish, Language::Swedish, Language::English, Language::NorthernSami] {
             let reader = read(&Document { size, language, ..document(every_kind("Ŋuorta")) });
-            assert_eq!(reader.letters().matches("Ŋuorta").count(), 32);
+            assert_eq!(reader.letters().matches("Ŋuorta").count(), 33);
             assert!(reader.pages() >= 2, "the page break breaks the page");
             for (width, height) in reader.paper() {
-                assert!((width - 595.3).abs() < 0.1 && (height - 841.9).abs() < 0.1);
+                assert!((width - sheet.0).abs() < 0.1 && (height - sheet.1).abs() < 0.1);
             }
         }
     }

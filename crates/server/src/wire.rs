@@ -7,6 +7,8 @@ use rinnalla_app::store::{Store, StoreError, audit};
 use rinnalla_app::{App, Clock, Config as AppConfig, Keys};
 use rinnalla_web::Web;
 use rinnalla_worker::{Mailer, SmtpConfig, Tls};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::watch;
 
 use crate::commands::Trouble;
 use crate::config::Config;
@@ -140,6 +142,7 @@ pub(crate) async fn serve(
     ready: impl FnOnce(&str),
 ) -> Result<(), Trouble> {
     let mailer = mailer(config)?;
+    let ending = ending();
     // First the door: while it cannot be opened, no mail goes out either.
     let listener = match web.then(|| tokio::net::TcpListener::bind(&config.listen)) {
         Some(bind) => {
@@ -147,7 +150,7 @@ pub(crate) async fn serve(
         }
         None => None,
     };
-    let working = worker.then(|| tokio::spawn(rinnalla_worker::run(app.clone(), mailer, stopped())));
+    let working = worker.then(|| tokio::spawn(rinnalla_worker::run(app.clone(), mailer, stopped(ending.clone()))));
     if let Some(listener) = listener {
         let address = listener.local_addr().map_err(|error| Trouble::Failed(error.to_string()))?;
         ready(&format!("http://{address}"));
@@ -155,7 +158,7 @@ pub(crate) async fn serve(
             .service()
             .into_make_service_with_connect_info::<std::net::SocketAddr>();
         axum::serve(listener, service)
-            .with_graceful_shutdown(stopped())
+            .with_graceful_shutdown(stopped(ending))
             .await
             .map_err(|error| Trouble::Failed(error.to_string()))?;
     }
@@ -165,18 +168,30 @@ pub(crate) async fn serve(
     Ok(())
 }
 
-async fn stopped() {
-    let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).ok();
-    let terminate = async {
-        match terminated.as_mut() {
-            Some(signal) => {
-                signal.recv().await;
-            }
-            None => std::future::pending().await,
+/// Hears of the end of the process from its making on: a signal that comes while nobody waits for it is not lost.
+fn ending() -> watch::Receiver<bool> {
+    let (tell, hear) = watch::channel(false);
+    let heard = [SignalKind::terminate(), SignalKind::interrupt()].map(|kind| signal(kind).ok());
+    tokio::spawn(async move {
+        let [terminate, interrupt] = heard.map(told);
+        tokio::select! {
+            () = terminate => {}
+            () = interrupt => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminate => {}
+        let _ = tell.send(true);
+    });
+    hear
+}
+
+async fn told(signal: Option<Signal>) {
+    match signal {
+        Some(mut signal) => {
+            signal.recv().await;
+        }
+        None => std::future::pending().await,
     }
+}
+
+async fn stopped(mut ending: watch::Receiver<bool>) {
+    let _ = ending.wait_for(|ended| *ended).await;
 }

@@ -348,3 +348,27 @@ fn every_command_reads_data_and_key_from_the_same_configuration_file() {
     run(&["migrate", "--config", &file, "--data", &other]).succeeded();
     assert!(Path::new(&other).join("rinnalla.db").exists());
 }
+
+#[test]
+fn whoever_is_told_to_end_ends_also_in_the_first_moment() {
+    let folder = Folder::new();
+    let mut demo = rinnalla(&["demo", "--listen", NOWHERE, "--data", &folder.path("data")]);
+    let mut child = demo.stderr(Stdio::null()).spawn().unwrap();
+    // It says its address once the door is open; the worker has hardly begun.
+    let mut out = std::io::BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    while !line.contains("http://") {
+        line.clear();
+        assert!(std::io::BufRead::read_line(&mut out, &mut line).unwrap() > 0, "it ended before it was ready");
+    }
+    assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+    let begun = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if begun.elapsed() > Duration::from_secs(40) {
+            child.kill().unwrap();
+            panic!("it does not end");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}

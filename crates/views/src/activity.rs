@@ -2,11 +2,13 @@
 
 mod form;
 mod sheet;
+mod week;
 mod when;
 
 pub(crate) use form::{NTH, REPEATS, facet_field};
 pub use form::{filled, parse};
-pub use sheet::shortlist;
+pub use sheet::{Sheet, shortlist};
+pub use week::{Day, WeekPage, week_sheet};
 pub use when::{exceptions, hours, occurrence, schedule};
 
 use askama::Template;
@@ -286,8 +288,10 @@ pub struct ShortlistPage {
     pub cards: Vec<Card>,
     /// For each card the address without it.
     pub without: Vec<String>,
-    /// The numbers as the address has them.
-    pub numbers: String,
+    /// Addresses of the list on paper: in normal and in large print.
+    pub pdf: [String; 2],
+    /// Where more is found, with the list so far.
+    pub more: String,
     /// The address as a drawing, made by [`crate::account::qr_svg`].
     pub qr: String,
 }

@@ -67,6 +67,13 @@ impl Frame {
         format!("{}{path}{}", self.prefix, self.chosen)
     }
 
+    /// An address with a query of its own: `frame.with("/lista", "t=12,40")`.
+    pub fn with(&self, path: &str, query: &str) -> String {
+        let path = self.to(path);
+        let sign = if path.contains('?') { '&' } else { '?' };
+        if query.is_empty() { path } else { format!("{path}{sign}{query}") }
+    }
+
     /// This page in the other languages: own name, code and address.
     pub fn languages(&self) -> Vec<(Language, String)> {
         Language::ALL

@@ -29,9 +29,7 @@ pub struct FrontPage {
 impl FrontPage {
     /// Address of the activities that meet a need.
     fn need(&self, need: &Need) -> String {
-        let path = self.frame.to("/toiminta");
-        let sign = if path.contains('?') { '&' } else { '?' };
-        format!("{path}{sign}tarve={need}")
+        self.frame.with("/toiminta", &format!("tarve={need}"))
     }
 }
 

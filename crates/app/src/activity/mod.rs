@@ -1,9 +1,11 @@
 //! Activities of the directory: shown, written, and asked about: still true?
 
 mod still_true;
+mod week;
 mod write;
 
 pub use still_true::{Answer, Asked, answer, asked, round};
+pub use week::{Week, week};
 pub use write::{Written, add, check, edit, end, publish, report, suspend};
 
 use rinnalla_access::{Editor, organises};

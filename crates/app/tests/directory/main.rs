@@ -4,5 +4,6 @@
 
 mod sources;
 mod still_true;
+mod week;
 mod world;
 mod write;

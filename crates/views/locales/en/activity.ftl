@@ -64,7 +64,7 @@ list-full = The list already has eight activities. Remove one before you add ano
 list-call = Call: { $who } { $phone }
 list-call-phone = Call: { $phone }
 list-qr = The list on your phone: open the camera and point it at this pattern
-list-footer = Details checked on { $day }
+list-footer = Printed { $day }
 
 report-title = Is something wrong here?
 report-text = We ask the organiser whether the details are right. We do not ask your name.
@@ -356,3 +356,19 @@ activities-list =
         [one] 1 activity on your list
        *[other] { $n } activities on your list
     }
+
+list-own-notes = Own notes
+week-title = This week's activities
+week-title-of = This week's activities: { $place }
+week-village = Village
+week-whole = The whole municipality
+week-show = Show
+week-before = Previous week
+week-after = Next week
+week-none = No events have been announced for this week.
+week-agreed = The time is agreed separately
+week-alone = A { $lw } can go with you. It costs nothing.
+week-pdf-a4 = Print for the notice board, A4
+week-pdf-a3 = Print for the notice board, A3
+week-qr = The week on a phone: open the camera and point it at this pattern
+week-link = The week's programme by village

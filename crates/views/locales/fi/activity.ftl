@@ -64,7 +64,7 @@ list-full = Listalla on jo kahdeksan toimintaa. Poista jokin ennen kuin lisäät
 list-call = Soita: { $who } { $phone }
 list-call-phone = Soita: { $phone }
 list-qr = Lista puhelimeen: avaa kamera ja katso tätä kuviota
-list-footer = Tiedot tarkistettu { $day }
+list-footer = Tulostettu { $day }
 
 report-title = Onko tiedoissa virhe?
 report-text = Kysymme järjestäjältä, ovatko tiedot oikein. Emme kysy nimeäsi.
@@ -356,3 +356,19 @@ activities-list =
         [one] Listallasi on 1 toiminta
        *[other] Listallasi on { $n } toimintaa
     }
+
+list-own-notes = Omia muistiinpanoja
+week-title = Viikon toimintaa
+week-title-of = Viikon toimintaa: { $place }
+week-village = Kylä
+week-whole = Koko kunta
+week-show = Näytä
+week-before = Edellinen viikko
+week-after = Seuraava viikko
+week-none = Tälle viikolle ei ole ilmoitettu tapahtumia.
+week-agreed = Aika sovitaan erikseen
+week-alone = { $lw-cap } voi lähteä mukaasi. Se ei maksa mitään.
+week-pdf-a4 = Tulosta ilmoitustaululle, A4
+week-pdf-a3 = Tulosta ilmoitustaululle, A3
+week-qr = Viikko puhelimeen: avaa kamera ja katso tätä kuviota
+week-link = Viikon ohjelma kylittäin

@@ -64,7 +64,7 @@ list-full = På listan finns redan åtta verksamheter. Ta bort någon innan du l
 list-call = Ring: { $who } { $phone }
 list-call-phone = Ring: { $phone }
 list-qr = Listan i telefonen: öppna kameran och rikta den mot mönstret
-list-footer = Uppgifterna kontrollerade { $day }
+list-footer = Utskriven { $day }
 
 report-title = Är det något fel i uppgifterna?
 report-text = Vi frågar arrangören om uppgifterna stämmer. Vi frågar inte efter ditt namn.
@@ -356,3 +356,19 @@ activities-list =
         [one] 1 verksamhet på din lista
        *[other] { $n } verksamheter på din lista
     }
+
+list-own-notes = Egna anteckningar
+week-title = Veckans aktiviteter
+week-title-of = Veckans aktiviteter: { $place }
+week-village = By
+week-whole = Hela kommunen
+week-show = Visa
+week-before = Föregående vecka
+week-after = Nästa vecka
+week-none = Inga evenemang har anmälts för den här veckan.
+week-agreed = Tiden avtalas separat
+week-alone = En { $lw } kan följa med dig. Det kostar ingenting.
+week-pdf-a4 = Skriv ut till anslagstavlan, A4
+week-pdf-a3 = Skriv ut till anslagstavlan, A3
+week-qr = Veckan till telefonen: öppna kameran och rikta den mot mönstret
+week-link = Veckans program i byarna

@@ -7,31 +7,56 @@ use rinnalla_paper::{Block, Document, TypeSize};
 use super::Card;
 use crate::Words;
 
-/// The shortlist on paper, in normal or large print.
-pub fn shortlist(w: &Words, cards: &[Card], municipality: String, made_on: Date, large: bool) -> Document {
-    // A paper is never in two languages: what Northern Sámi lacks is said whole in Finnish.
-    let w = match w.language() {
+/// What a sheet needs beside its activities.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Name of the municipality.
+    pub municipality: String,
+    /// The address that opens the same list.
+    pub address: String,
+    /// The day.
+    pub made_on: Date,
+    /// In large print.
+    pub large: bool,
+}
+
+/// The words of a paper. It is never in two languages: what Northern Sámi lacks is said whole in Finnish.
+pub(super) fn whole(w: &Words) -> Words {
+    match w.language() {
         Language::NorthernSami => w.in_language(Language::Finnish),
         _ => *w,
-    };
+    }
+}
+
+/// Year, month and day, as the typesetter has them.
+pub(super) fn parts(day: Date) -> (i16, u8, u8) {
+    let part = |n: i8| u8::try_from(n).unwrap_or(1);
+    (day.year(), part(day.month()), part(day.day()))
+}
+
+/// The shortlist on paper, in normal or large print.
+pub fn shortlist(w: &Words, cards: &[Card], sheet: Sheet) -> Document {
+    let w = whole(w);
     let mut blocks = Vec::new();
     for card in cards {
         blocks.push(Block::Heading { level: 1, text: card.title.clone() });
-        let lines = [Some(card.line.clone()), Some(card.more.clone()), card.first_time.clone()];
+        let checked = w.t1("activity-checked", "day", &card.checked).text;
+        let lines = [Some(card.line.clone()), Some(card.more.clone()), card.first_time.clone(), Some(checked)];
         let lines: Vec<String> = lines.into_iter().flatten().filter(|line| !line.is_empty()).collect();
         blocks.push(Block::Paragraph(lines.join("\n")));
         if let Some(call) = card.call(&w) {
             blocks.push(Block::Boxed(vec![Block::Lead(call.text)]));
         }
     }
-    let part = |n: i8| u8::try_from(n).unwrap_or(1);
+    blocks.push(Block::WritingLines { label: w.plain("list-own-notes"), hint: None, lines: 3 });
+    blocks.push(Block::Code { address: sheet.address, text: w.plain("list-qr") });
     Document {
         language: crate::letter::paper_language(w.language()),
         title: w.plain("list-title"),
-        author: municipality,
-        made_on: (made_on.year(), part(made_on.month()), part(made_on.day())),
-        footer: w.t1("list-footer", "day", w.day_only(made_on)).text,
-        size: if large { TypeSize::Large } else { TypeSize::Normal },
+        author: sheet.municipality,
+        made_on: parts(sheet.made_on),
+        footer: w.t1("list-footer", "day", w.day_only(sheet.made_on)).text,
+        size: if sheet.large { TypeSize::Large } else { TypeSize::Normal },
         letterhead: None,
         blocks,
     }

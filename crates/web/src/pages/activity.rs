@@ -10,7 +10,7 @@ use rinnalla_formats::calendar::{Series, series};
 use rinnalla_formats::directory::{Telling, Term, schema_org};
 use rinnalla_views::Words;
 use rinnalla_views::activity::{
-    ActivityPage, Card, CheckPage, ListPage, ReportPage, ShortlistPage, card, facts, place, shortlist, title,
+    ActivityPage, Card, CheckPage, ListPage, ReportPage, Sheet, ShortlistPage, card, facts, place, shortlist, title,
 };
 use rinnalla_views::form::{Fields, Form};
 
@@ -56,15 +56,18 @@ pub(super) fn numbers(written: &str) -> Vec<i64> {
     numbers
 }
 
+/// Numbers of a shortlist as a query; nothing for an empty one.
+fn listing(name: &str, numbers: &[i64]) -> String {
+    if numbers.is_empty() { String::new() } else { format!("{name}={}", written(numbers)) }
+}
+
 fn written(numbers: &[i64]) -> String {
     numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
 }
 
 /// Address of the shortlist that holds these.
 pub(super) fn list_path(ask: &Ask, numbers: &[i64]) -> String {
-    let path = ask.frame().to("/lista");
-    let sign = if path.contains('?') { '&' } else { '?' };
-    if numbers.is_empty() { path } else { format!("{path}{sign}t={}", written(numbers)) }
+    ask.frame().with("/lista", &listing("t", numbers))
 }
 
 /// How many activities a page lists.
@@ -224,7 +227,8 @@ async fn list(ask: Ask) -> Outcome {
         w: ask.words(),
         frame: ask.frame().back_to(ask.frame().to("/toiminta"), ask.words().t("activity-all")),
         without: without.collect(),
-        numbers: written(&listed),
+        pdf: ["", "&koko=iso"].map(|size| ask.frame().with("/lista.pdf", &format!("{}{size}", listing("t", &listed)))),
+        more: ask.frame().with("/toiminta", &listing("lista", &listed)),
         qr: if cards.is_empty() {
             String::new()
         } else {
@@ -236,13 +240,15 @@ async fn list(ask: Ask) -> Outcome {
 }
 
 async fn list_pdf(ask: Ask) -> Outcome {
-    let (_, cards) = on_list(&ask).await?;
+    let (listed, cards) = on_list(&ask).await?;
     if cards.is_empty() {
         return Ok(Reply::see_other(&ask.frame().to("/lista")));
     }
     let municipality = ask.frame().municipality;
     let large = ask.query.get("koko") == "iso";
-    pdf(shortlist(&ask.words(), &cards, municipality, today(&ask), large), "lista.pdf").await
+    let address = format!("{}{}", ask.app.config().base_url, list_path(&ask, &listed));
+    let sheet = Sheet { municipality, address, made_on: today(&ask), large };
+    pdf(shortlist(&ask.words(), &cards, sheet), "lista.pdf").await
 }
 
 const CHECK: &str = "check";

@@ -24,6 +24,7 @@ mod second_factor;
 mod session;
 mod today;
 mod visit;
+mod week;
 mod worry;
 
 use crate::route::Route;
@@ -47,6 +48,7 @@ pub(crate) fn all(routes: &mut Vec<Route>) {
     measurement::routes(routes);
     mine::routes(routes);
     organiser::routes(routes);
+    week::routes(routes);
     public::routes(routes);
     referral::routes(routes);
     search::routes(routes);
