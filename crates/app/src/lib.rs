@@ -4,6 +4,7 @@
 //! transaction of a [`Work`], which [`App::run`] opens and closes. Doors (`web`, `worker`) reach data only through here.
 
 mod error;
+mod finder;
 mod keys;
 mod run;
 mod work;
@@ -32,6 +33,7 @@ pub mod visit;
 pub mod worry;
 
 pub use error::{Error, Rule};
+pub use finder::Village;
 pub use keys::{Keys, KeysError};
 pub use rinnalla_store as store;
 pub use run::{App, Clock, Config, Who};

@@ -9,6 +9,7 @@ use rinnalla_domain::AccountId;
 use rinnalla_store::audit::{Kind, NewEntry};
 use rinnalla_store::{Store, account};
 
+use crate::finder::Shelf;
 use crate::{Error, Keys, Work};
 
 /// What time it is: handed in, so that tests and the demo can set it.
@@ -70,12 +71,13 @@ pub struct App {
     keys: Keys,
     clock: Clock,
     config: Arc<Config>,
+    shelf: Arc<Shelf>,
 }
 
 impl App {
     /// Puts the parts together.
     pub fn new(store: Store, keys: Keys, clock: Clock, config: Config) -> Self {
-        Self { store, keys, clock, config: Arc::new(config) }
+        Self { store, keys, clock, config: Arc::new(config), shelf: Arc::default() }
     }
 
     /// The same application at another time: for made-up histories and tests.
@@ -102,6 +104,11 @@ impl App {
     /// The keys.
     pub const fn keys(&self) -> &Keys {
         &self.keys
+    }
+
+    /// The directory in memory.
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// The database, for health checks.

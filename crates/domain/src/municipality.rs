@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
+use crate::activity::Point;
+
 /// The built-in table of municipalities: tab-separated, one header line, the columns of [`COLUMNS`].
 pub const MUNICIPALITIES_TSV: &str = include_str!("../data/municipalities.tsv");
 
@@ -134,6 +136,16 @@ impl MunicipalityCode {
     pub fn parse(raw: &str) -> Option<Self> {
         digits(raw.trim(), 3).map(Self)
     }
+
+    /// The code as a number: 5 for 005.
+    pub const fn number(self) -> u16 {
+        self.0
+    }
+
+    /// The code of a number; `None` for one that three digits cannot write.
+    pub const fn of_number(number: u16) -> Option<Self> {
+        if number < 1_000 { Some(Self(number)) } else { None }
+    }
 }
 
 impl fmt::Display for MunicipalityCode {
@@ -184,6 +196,63 @@ pub fn find(table: &[Municipality], code: MunicipalityCode) -> Option<&Municipal
 /// The county of a code.
 pub fn find_county(code: CountyCode) -> Option<&'static County> {
     counties().iter().find(|county| county.code == code)
+}
+
+/// The other municipalities of the same county.
+pub fn of_same_county(own: MunicipalityCode) -> Vec<MunicipalityCode> {
+    let Some(county) = find(municipalities(), own).and_then(|municipality| municipality.county) else {
+        return Vec::new();
+    };
+    let in_county = municipalities().iter().filter(|other| other.county == Some(county) && other.code != own);
+    in_county.map(|municipality| municipality.code).collect()
+}
+
+/// The middle of each municipality: code, degrees north and east. `data/SOURCE.md` tells how exact they are.
+const CENTRES_TSV: &str = include_str!("../data/centres.tsv");
+
+/// The middle of a municipality: its main village or town, to a hundredth of a degree.
+pub fn centre(code: MunicipalityCode) -> Option<Point> {
+    centres().iter().find(|(other, _)| *other == code).map(|(_, point)| *point)
+}
+
+fn centres() -> &'static [(MunicipalityCode, Point)] {
+    static TABLE: LazyLock<Vec<(MunicipalityCode, Point)>> = LazyLock::new(|| {
+        let line = |line: &str| {
+            let mut columns = line.split('\t');
+            let code = MunicipalityCode::parse(columns.next()?)?;
+            let point = Point::in_finland(columns.next()?.parse().ok()?, columns.next()?.parse().ok()?)?;
+            Some((code, point))
+        };
+        CENTRES_TSV.lines().skip(1).filter_map(line).collect()
+    });
+    &TABLE
+}
+
+/// Nobody calls what is further away a municipality near by, in metres.
+const NEAR: f64 = 200_000.0;
+
+/// How much of the half way a third municipality must keep away from the middle of two that are near each other.
+const BETWEEN: f64 = 0.75;
+
+/// The municipalities near another one: between the middles of the two lies no third. There is no open table of
+/// borders; most of these are neighbours, a few share no border, and a few neighbours are missing.
+pub fn nearby(code: MunicipalityCode) -> Vec<MunicipalityCode> {
+    let Some(own) = centre(code) else { return Vec::new() };
+    let exists = |code: MunicipalityCode| find(municipalities(), code).is_some_and(|m| m.valid_to.is_none());
+    let others: Vec<(MunicipalityCode, Point)> = centres()
+        .iter()
+        .filter(|(other, point)| *other != code && exists(*other) && own.metres_to(*point) < NEAR)
+        .copied()
+        .collect();
+    let is_near = |(other, point): &&(MunicipalityCode, Point)| {
+        let middle = Point {
+            latitude: f64::midpoint(own.latitude, point.latitude),
+            longitude: f64::midpoint(own.longitude, point.longitude),
+        };
+        let clear = own.metres_to(*point) / 2.0 * BETWEEN;
+        others.iter().all(|(third, at)| third == other || middle.metres_to(*at) >= clear)
+    };
+    others.iter().filter(is_near).map(|(other, _)| *other).collect()
 }
 
 /// The municipalities of a table that exist on a day.
@@ -457,6 +526,24 @@ mod tests {
         for name in municipalities().iter().flat_map(|m| [&m.name_fi, &m.name_sv, &m.in_fi]) {
             assert_eq!(name.split_whitespace().collect::<Vec<_>>().join(" "), *name);
         }
+    }
+
+    #[test]
+    fn every_municipality_has_a_middle_and_others_near_by() {
+        assert_eq!(centres().len(), municipalities().len());
+        let names = |raw| nearby(code(raw)).into_iter().map(|c| named(&c.to_string()).name_fi.as_str()).collect();
+        let of_sodankyla: Vec<&str> = names("758");
+        for name in ["Inari", "Kittilä", "Pelkosenniemi", "Rovaniemi", "Savukoski"] {
+            assert!(of_sodankyla.contains(&name), "{of_sodankyla:?}");
+        }
+        let of_utsjoki: Vec<&str> = names("890");
+        assert_eq!(of_utsjoki, ["Inari"]);
+        for municipality in municipalities().iter().filter(|m| m.valid_to.is_none()) {
+            let near = nearby(municipality.code);
+            assert!((1..=12).contains(&near.len()), "{} {}", municipality.name_fi, near.len());
+            assert!(!near.contains(&code("588")), "Pertunmaa is part of Mäntyharju");
+        }
+        assert_eq!(nearby(code("999")), []);
     }
 
     #[test]

@@ -343,6 +343,24 @@
     look();
   }
 
+  // 10 Suggestions while typing ---------------------------------------------------------------
+  function suggest(input) {
+    let timer = 0;
+    const ask = async () => {
+      try {
+        const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(input.value)}`, { credentials: "omit" });
+        const { items } = await answer.json();
+        input.list.replaceChildren(...items.map((value) => Object.assign(make("option"), { value })));
+      } catch (_) {
+        input.list.replaceChildren();
+      }
+    };
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, 200);
+    });
+  }
+
   // Start ------------------------------------------------------------------------------------
   all("[data-no-script]").forEach((el) => (el.hidden = true));
   all("form[data-draft]").forEach(drafts);
@@ -351,6 +369,7 @@
   all("canvas.pad").forEach(signature);
   all("button[data-print]").forEach(printing);
   all("[data-other]").forEach(other);
+  all("[data-suggest]").forEach(suggest);
 
   const minutes = Number(document.body.dataset.idleMinutes);
   if (minutes > 2) session(minutes);

@@ -1,12 +1,16 @@
 //! The directory of activities: one activity, the shortlist, the organiser's own entries, and "still true?".
 
 mod form;
+mod found;
 mod sheet;
 mod week;
 mod when;
 
 pub(crate) use form::{NTH, REPEATS, facet_field};
 pub use form::{filled, parse};
+pub use found::{
+    Choice, Coming, Found, Row, SearchPage, coming, fact as fact_word, help_for, municipality_name, reasons, row,
+};
 pub use sheet::{Sheet, shortlist};
 pub use week::{Day, WeekPage, week_sheet};
 pub use when::{exceptions, hours, occurrence, schedule};
@@ -15,7 +19,7 @@ use askama::Template;
 use jiff::civil::Date;
 use rinnalla_domain::Language;
 use rinnalla_domain::activity::{
-    Activity, Facet, Freshness, Known, Need, NewActivity, Occurrence, Price, Registration, Setting, Status, Wording,
+    Activity, Facet, Freshness, Known, NewActivity, Occurrence, Price, Registration, Setting, Status, Wording,
 };
 use rinnalla_domain::language::SpokenLanguage;
 
@@ -248,34 +252,6 @@ pub fn card(w: &Words, activity: &Activity, today: Date) -> Card {
     }
 }
 
-/// What there is: all of it, or what meets a need.
-#[derive(Debug, Template)]
-#[template(path = "activity/list.html")]
-pub struct ListPage {
-    /// Words.
-    pub w: Words,
-    /// Frame.
-    pub frame: Frame,
-    /// The chosen need.
-    pub need: Option<Need>,
-    /// Address of each need.
-    pub needs: Vec<(Need, String)>,
-    /// Cards, each with the address of its page and of the shortlist with it.
-    pub cards: Vec<(Card, String, String)>,
-    /// How many there are in all.
-    pub total: usize,
-    /// Address of the next page.
-    pub more: Option<String>,
-    /// Address of the shortlist so far, and how many are on it.
-    pub list: Option<(String, usize)>,
-}
-
-impl ListPage {
-    fn on_list(&self) -> Option<(&String, Said)> {
-        self.list.as_ref().map(|(href, count)| (href, self.w.n("activities-list", *count)))
-    }
-}
-
 /// The shortlist: nothing is stored, its address holds it.
 #[derive(Debug, Template)]
 #[template(path = "activity/shortlist.html")]
@@ -367,7 +343,7 @@ pub const fn status_tag(status: Status) -> (&'static str, &'static str) {
 }
 
 /// Languages that may be spoken at an activity.
-pub(crate) const SPOKEN: &[SpokenLanguage] = &[
+pub const SPOKEN: &[SpokenLanguage] = &[
     SpokenLanguage::Finnish,
     SpokenLanguage::Swedish,
     SpokenLanguage::NorthernSami,

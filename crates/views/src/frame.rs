@@ -41,6 +41,8 @@ pub struct Frame {
     pub prefix: &'static str,
     /// The municipality chosen in the address, carried on by links: `?kunta=758`, or nothing.
     pub chosen: String,
+    /// Fields of this page's address that stay when the language changes; encoded.
+    pub fields: String,
     /// Name of who has signed in.
     pub person: Option<String>,
     /// Menu.
@@ -81,7 +83,9 @@ impl Frame {
             .map(|language| {
                 let prefix = if *language == Language::Finnish { String::new() } else { format!("/{language}") };
                 let path = if self.path == "/" && !prefix.is_empty() { "" } else { &self.path };
-                (*language, format!("{prefix}{path}{}", self.chosen))
+                let sign = if self.chosen.is_empty() { '?' } else { '&' };
+                let fields = if self.fields.is_empty() { String::new() } else { format!("{sign}{}", self.fields) };
+                (*language, format!("{prefix}{path}{}{fields}", self.chosen))
             })
             .collect()
     }
@@ -90,6 +94,13 @@ impl Frame {
     #[must_use]
     pub fn back_to(mut self, href: impl Into<String>, label: Said) -> Self {
         self.back = Some((href.into(), label));
+        self
+    }
+
+    /// The same frame on a page whose address has fields that stay when the language changes.
+    #[must_use]
+    pub fn kept(mut self, fields: &crate::form::Fields) -> Self {
+        self.fields = fields.encode();
         self
     }
 

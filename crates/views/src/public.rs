@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rinnalla_domain::account::{DEMO_PASSWORD, Role};
 use rinnalla_domain::activity::Need;
 
+use crate::activity::Coming;
 use crate::{Frame, Said, Words};
 use help::Help;
 
@@ -20,6 +21,8 @@ pub struct FrontPage {
     pub frame: Frame,
     /// The municipality in the local case: Sodankylässä. Only in Finnish.
     pub place: Option<String>,
+    /// What is held this week.
+    pub week: Vec<Coming>,
     /// Whom the support serves.
     pub serves: Option<String>,
     /// What is emphasised now.

@@ -219,6 +219,7 @@ pub(crate) fn bare_frame(words: Words) -> Frame {
         path: "/".into(),
         prefix: "",
         chosen: String::new(),
+        fields: String::new(),
         person: None,
         menu: Vec::new(),
         demo: false,

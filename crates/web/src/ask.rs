@@ -148,6 +148,7 @@ impl Ask {
             path: self.path.clone(),
             prefix: self.prefix,
             chosen: self.chosen(),
+            fields: String::new(),
             person: self.signed_in.as_ref().map(|s| s.person.name.clone()),
             menu: self.menu(words),
             demo: self.app.config().demo,

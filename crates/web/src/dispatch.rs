@@ -320,17 +320,9 @@ async fn not_found(web: Arc<Web>, request: Request) -> Response<Body> {
     }
 }
 
-/// A problem as RFC 9457 writes it: never a made-up result.
+/// Never a made-up result.
 fn not_yet() -> Response<Body> {
-    let problem = serde_json::json!({
-        "type": "about:blank",
-        "title": "Not available yet",
-        "status": 501,
-        "detail": "This part of the interface has not been built yet.",
-    });
-    let mut reply = Reply::json(&problem);
-    (reply.status, reply.media_type) = (501, "application/problem+json");
-    reply.into_response()
+    Reply::problem(501, "Not available yet", "This part of the interface has not been built yet.").into_response()
 }
 
 fn plain(status: u16, key: &str) -> Response<Body> {

@@ -11,4 +11,5 @@ mod reply;
 mod route;
 
 pub use dispatch::{Web, router};
+pub use pages::api::{Search, found_json};
 pub use route::{Audience, Route, routes};

@@ -45,6 +45,12 @@ impl Reply {
         Self { status: 200, media_type: "application/json", body: body.to_string().into_bytes(), headers: Vec::new() }
     }
 
+    /// What went wrong, as RFC 9457 writes it.
+    pub(crate) fn problem(status: u16, title: &str, detail: &str) -> Self {
+        let problem = serde_json::json!({ "type": "about:blank", "title": title, "status": status, "detail": detail });
+        Self { status, media_type: "application/problem+json", ..Self::json(&problem) }
+    }
+
     /// The same with a header.
     pub(crate) fn with(mut self, name: HeaderName, value: String) -> Self {
         self.headers.push((name, value));

@@ -1,9 +1,12 @@
 //! Activities of the directory: shown, written, and asked about: still true?
 
+mod entry;
+mod search;
 mod still_true;
 mod week;
 mod write;
 
+pub use search::{Answer as Found, Danger, FEW, Hit, LONGEST_QUESTION, Marked, coming, prepare, search, suggest};
 pub use still_true::{Answer, Asked, answer, asked, round};
 pub use week::{Week, week};
 pub use write::{Written, add, check, edit, end, publish, report, suspend};

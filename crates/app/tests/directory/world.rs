@@ -93,7 +93,7 @@ pub async fn each(test: impl AsyncFn(World)) {
 }
 
 impl World {
-    async fn new(app: App, hand: Hand) -> Self {
+    pub async fn new(app: App, hand: Hand) -> Self {
         let service = Who::Service("test");
         app.run(service.clone(), |w| setup::municipality(w, sodankyla()).boxed()).await.unwrap();
         let mut made = Vec::new();

@@ -2,12 +2,14 @@
 
 pub mod facet;
 pub mod field;
+pub mod found;
 pub mod freshness;
 pub mod schedule;
 pub mod topic;
 
 pub use facet::{Facet, Facets, Known};
 pub use field::{Field, FieldSet};
+pub use found::{Fact, Reach, Reason, Wish};
 pub use freshness::{Freshness, freshness};
 pub use schedule::{Occurrence, Recurrence, Schedule, ScheduleError, Slot};
 pub use topic::{Audience, Need, Theme};

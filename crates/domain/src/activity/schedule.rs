@@ -124,6 +124,14 @@ impl Recurrence {
         }
     }
 
+    fn days(&self) -> Vec<Weekday> {
+        match self {
+            Self::On(days) => days.iter().map(|day| day.weekday()).collect(),
+            Self::Weekly { days, .. } => days.clone(),
+            Self::Monthly { day, .. } => vec![*day],
+        }
+    }
+
     /// The first and last day between which it can fall.
     fn span(&self) -> Option<(Date, Date)> {
         match self {
@@ -172,6 +180,14 @@ impl Schedule {
         }
         found.truncate(count);
         found
+    }
+
+    /// The days of the week on which anything is held.
+    pub fn days(&self) -> Vec<Weekday> {
+        let mut days: Vec<Weekday> = self.slots.iter().flat_map(|slot| slot.recurrence.days()).collect();
+        days.sort_unstable_by_key(|day| day.to_monday_zero_offset());
+        days.dedup();
+        days
     }
 
     /// The last day on which anything is held; none when the time is agreed with the organiser.

@@ -1,5 +1,10 @@
 //! What an activity is about: themes of the General Finnish Ontology, and the needs that it meets.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::Language;
+
 coded! {
     /// A theme. Each has its concept of YSO, the General Finnish Ontology (National Library of Finland, CC BY 4.0).
     Theme {
@@ -109,6 +114,11 @@ impl Theme {
         }
     }
 
+    /// The names of the concept in Finnish, Swedish and English.
+    pub fn labels(self) -> &'static [(Language, &'static str)] {
+        LABELS.get(&self.yso()).map_or(&[], |labels| labels.as_slice())
+    }
+
     /// The theme of a concept of YSO: of the concept itself, or of a near one that a source is known to use.
     pub fn of_yso(number: u32) -> Option<Self> {
         let near = match number {
@@ -133,6 +143,19 @@ impl Theme {
         Self::ALL.iter().copied().find(|theme| theme.yso() == number).or(near)
     }
 }
+
+/// Number and names of each concept; `data/SOURCE.md` tells where they come from.
+const LABELS_TSV: &str = include_str!("../../data/themes.tsv");
+
+static LABELS: LazyLock<HashMap<u32, [(Language, &'static str); 3]>> = LazyLock::new(|| {
+    let line = |line: &'static str| {
+        let mut columns = line.split('\t');
+        let number = columns.next()?.parse().ok()?;
+        let mut name = |language| Some((language, columns.next()?));
+        Some((number, [name(Language::Finnish)?, name(Language::Swedish)?, name(Language::English)?]))
+    };
+    LABELS_TSV.lines().skip(1).filter_map(line).collect()
+});
 
 coded! {
     /// A need in everyday words: the tiles of the front page. Every entry says which of them it meets.
@@ -204,6 +227,7 @@ mod tests {
         assert_eq!(numbers.len(), Theme::ALL.len());
         for theme in Theme::ALL {
             assert_eq!(Theme::of_yso(theme.yso()), Some(*theme));
+            assert_eq!(theme.labels().iter().filter(|(_, name)| !name.is_empty()).count(), 3, "{theme}");
         }
         assert_eq!(Theme::of_yso(19_104), Some(Theme::FamilyCare));
         assert_eq!(Theme::of_yso(1), None);

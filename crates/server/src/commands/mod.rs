@@ -1,6 +1,7 @@
 //! The commands.
 
 mod demo;
+mod find;
 mod find_eval;
 mod import;
 mod look;
@@ -57,8 +58,8 @@ pub(crate) enum Command {
     Audit(look::Audit),
     /// Import activities into the directory from a file or a folder.
     Import(import::Import),
-    /// Find activities (not available yet).
-    Find(Later),
+    /// Find activities of the directory.
+    Find(find::Find),
     /// Measure the finder on questions with judged answers.
     FindEval(find_eval::FindEval),
     /// Instruments and statistics (not available yet).
@@ -92,7 +93,7 @@ impl Command {
             Self::Routes(routes) => routes.run(),
             Self::Audit(audit) => audit.run().await,
             Self::Import(import) => import.run().await,
-            Self::Find(_) => Err(Trouble::NotAvailable("find")),
+            Self::Find(find) => find.run().await,
             Self::FindEval(eval) => eval.run(),
             Self::Measures(_) => Err(Trouble::NotAvailable("measures")),
             Self::Report(_) => Err(Trouble::NotAvailable("report")),

@@ -43,14 +43,30 @@ pub async fn all(tx: &Tx) -> Result<Vec<Activity>, StoreError> {
     tx.rows(&format!("{ALL} order by a.number"), args![]).await?.iter().map(read).collect()
 }
 
-/// Entries that changed after a moment, in the order of change: to bring the index in memory up to date.
-pub async fn changed_after(tx: &Tx, after: Timestamp) -> Result<Vec<Activity>, StoreError> {
-    tx.rows(&format!("{ALL} where a.changed_at > $1 order by a.changed_at"), args![after])
-        .await?
-        .iter()
-        .map(read)
-        .collect()
+/// Identity and version of every entry, or of those that changed after a moment: to see what the index in memory lacks.
+pub async fn versions(tx: &Tx, after: Option<Timestamp>) -> Result<Vec<(ActivityId, i64)>, StoreError> {
+    let rows = match after {
+        Some(after) => tx.rows("select id, version from activities where changed_at > $1", args![after]).await?,
+        None => tx.rows("select id, version from activities", args![]).await?,
+    };
+    rows.iter().map(|row| Ok((row.id("id", ActivityId::new)?, row.int("version")?))).collect()
 }
+
+/// These entries, whatever their status, in no order.
+pub async fn of_ids(tx: &Tx, ids: &[ActivityId]) -> Result<Vec<Activity>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for part in ids.chunks(MOST_AT_ONCE) {
+        let places: Vec<String> = (1..=part.len()).map(|n| format!("${n}")).collect();
+        let values = part.iter().map(|id| id.as_str().into()).collect();
+        for row in tx.rows(&format!("{ALL} where a.id in ({})", places.join(", ")), values).await? {
+            found.push(read(&row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// How many values one statement takes.
+const MOST_AT_ONCE: usize = 200;
 
 /// An entry by its short number, whatever its status: the caller decides by [`Activity::is_public`] or a grant.
 pub async fn by_number(tx: &Tx, number: i64) -> Result<Option<Activity>, StoreError> {

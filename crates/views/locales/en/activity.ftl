@@ -341,16 +341,8 @@ menu-own-activities = Our activities
 menu-new-activity = Add an activity
 menu-activities = Activities
 
-activities-title = Activities near you
 activities-needs = What would matter now?
-activities-all = All activities
-activities-none = No activity has been announced for this yet. Call us and we help you look.
 activities-more = Show more
-activities-count =
-    { $n ->
-        [one] 1 activity. What begins soon comes first.
-       *[other] { $n } activities. What begins soon comes first.
-    }
 activities-list =
     { $n ->
         [one] 1 activity on your list
@@ -372,3 +364,69 @@ week-pdf-a4 = Print for the notice board, A4
 week-pdf-a3 = Print for the notice board, A3
 week-qr = The week on a phone: open the camera and point it at this pattern
 week-link = The week's programme by village
+
+found-title = Find activities
+found-what = What are you looking for?
+found-what-hint = For example: company for coffee
+found-where = Where?
+found-search = Search
+found-narrow = Narrow the search
+found-narrow-chosen =
+    { $n ->
+        [one] Narrow the search (1 chosen)
+       *[other] Narrow the search ({ $n } chosen)
+    }
+found-welcome = What makes coming easier?
+found-any-need = Anything
+found-day = Which day suits you?
+found-any-day = Any day
+found-language = Which language is spoken there?
+found-any-language = Any language
+found-age = Age (optional)
+found-years = { $n } years
+found-show = Show results
+found-remove = Remove:
+found-remove-all = Remove all
+found-count =
+    { $n ->
+        [0] None of these is certain to fit.
+        [one] 1 fits.
+       *[other] { $n } fit. Those that start soon come first.
+    }
+found-count-near =
+    { $n ->
+        [0] None of these is certain to fit.
+        [one] 1 fits.
+       *[other] { $n } fit. The nearest and those that start soon come first.
+    }
+found-none = We found nothing quite like that. Try these:
+found-meant = Did you mean:
+found-fits = What fits
+found-ask = Ask the organiser ({ $n })
+found-ask-text = Of these we do not know for certain: { $facts }.
+found-unknown = Not known: { $facts }.
+found-stale = Call before you go.
+found-first = The first results
+found-not-this = Nothing that suits you?
+found-open-house = Here you can come without signing up
+found-call = Would you rather talk? Call, and we will help you search:
+found-missing = Tell us what you missed
+found-missing-hint = We do not ask for your name.
+found-danger = Are you or is somebody else in danger?
+found-cut = Your search was long. We used the beginning of it.
+found-unknown-place = We do not know the place “{ $place }”. We show the whole area.
+place-own = { $name }, the whole municipality
+place-nearby = Municipalities near by, too
+place-county = The whole wellbeing services county
+place-everywhere = All of Finland
+distance-here = very near
+why-need = Meets the need: { $need }
+why-words = Has the words: { $words }
+why-distance = { $distance } away
+why-nearby = Municipality near by: { $name }
+why-county = Same wellbeing services county: { $name }
+why-from-home = You can take part from home
+why-ask = Ask the organiser: { $what }
+why-queue = You can join the queue
+why-next = Next time { $time }
+why-checked-long-ago = Checked { $day }, more than half a year ago

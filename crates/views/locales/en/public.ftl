@@ -1,6 +1,9 @@
 front-title = Find company, things to do and support near you
-front-lead-in = { $place } you can have somebody at your side who helps you get started.
-front-lead = You can have somebody at your side who helps you get started.
+front-lead = You can search yourself. You can also have a person by your side who helps you get started.
+front-week-in = This week { $place }
+front-week = This week
+front-week-none = No events have been announced for this week.
+front-week-all = See all activities
 front-lead-2 = Support is free and voluntary.
 front-alone = Does it feel hard to go alone?
 front-alone-text = A { $lw } can come with you. They listen to you and help you find things you like to do.

@@ -341,16 +341,8 @@ menu-own-activities = Omat toiminnat
 menu-new-activity = Lisää toiminta
 menu-activities = Toiminnat
 
-activities-title = Toimintaa läheltä
 activities-needs = Mikä olisi nyt tärkeää?
-activities-all = Kaikki toiminta
-activities-none = Tähän ei ole vielä ilmoitettu toimintaa. Soita, niin autamme etsimään.
 activities-more = Näytä lisää
-activities-count =
-    { $n ->
-        [one] 1 toiminta. Pian alkavat ensin.
-       *[other] { $n } toimintaa. Pian alkavat ensin.
-    }
 activities-list =
     { $n ->
         [one] Listallasi on 1 toiminta
@@ -372,3 +364,69 @@ week-pdf-a4 = Tulosta ilmoitustaululle, A4
 week-pdf-a3 = Tulosta ilmoitustaululle, A3
 week-qr = Viikko puhelimeen: avaa kamera ja katso tätä kuviota
 week-link = Viikon ohjelma kylittäin
+
+found-title = Etsi toimintaa
+found-what = Mitä etsit?
+found-what-hint = Esimerkiksi: kahviseuraa
+found-where = Missä?
+found-search = Hae
+found-narrow = Rajaa hakua
+found-narrow-chosen =
+    { $n ->
+        [one] Rajaa hakua (1 valittu)
+       *[other] Rajaa hakua ({ $n } valittu)
+    }
+found-welcome = Mikä helpottaa tulemista?
+found-any-need = Mikä tahansa
+found-day = Mikä päivä sopii?
+found-any-day = Mikä tahansa
+found-language = Mitä kieltä siellä puhutaan?
+found-any-language = Mitä tahansa
+found-age = Ikä (ei pakollinen)
+found-years = { $n } vuotta
+found-show = Näytä tulokset
+found-remove = Poista rajaus:
+found-remove-all = Poista rajaukset
+found-count =
+    { $n ->
+        [0] Mikään ei sovi varmasti.
+        [one] 1 sopiva.
+       *[other] { $n } sopivaa. Pian alkavat ensin.
+    }
+found-count-near =
+    { $n ->
+        [0] Mikään ei sovi varmasti.
+        [one] 1 sopiva.
+       *[other] { $n } sopivaa. Lähimmät ja pian alkavat ensin.
+    }
+found-none = Emme löytäneet juuri tällaista. Kokeile näitä:
+found-meant = Tarkoititko:
+found-fits = Sopivat
+found-ask = Kysy järjestäjältä ({ $n })
+found-ask-text = Näistä emme tiedä varmasti: { $facts }.
+found-unknown = Ei tietoa: { $facts }.
+found-stale = Soita, ennen kuin lähdet.
+found-first = Ensimmäiset tulokset
+found-not-this = Etkö löytänyt sopivaa?
+found-open-house = Tänne voit tulla ilmoittautumatta
+found-call = Haluatko mieluummin puhua? Soita, niin autamme etsimään:
+found-missing = Kerro, mitä jäit kaipaamaan
+found-missing-hint = Emme kysy nimeäsi.
+found-danger = Onko sinulla tai jollakin muulla hätä?
+found-cut = Hakusi oli pitkä. Käytimme sen alkua.
+found-unknown-place = Emme tunne paikkaa ”{ $place }”. Näytämme koko alueen.
+place-own = { $name }, koko kunta
+place-nearby = Myös lähikunnat
+place-county = Koko hyvinvointialue
+place-everywhere = Koko Suomi
+distance-here = aivan lähellä
+why-need = Vastaa tarpeeseen: { $need }
+why-words = Osuu sanoihin: { $words }
+why-distance = Matkaa { $distance }
+why-nearby = Lähikunta: { $name }
+why-county = Sama hyvinvointialue: { $name }
+why-from-home = Voit osallistua kotoa
+why-ask = Kysy järjestäjältä: { $what }
+why-queue = Voit ilmoittautua jonoon
+why-next = Seuraava kerta { $time }
+why-checked-long-ago = Tarkistettu { $day }, yli puoli vuotta sitten

@@ -1,6 +1,9 @@
 front-title = Löydä seuraa, tekemistä ja tukea läheltä
-front-lead-in = { $place } voit saada rinnallesi ihmisen, joka auttaa alkuun.
-front-lead = Voit saada rinnallesi ihmisen, joka auttaa alkuun.
+front-lead = Voit etsiä itse. Voit myös saada rinnallesi ihmisen, joka auttaa alkuun.
+front-week-in = Tällä viikolla { $place }
+front-week = Tällä viikolla
+front-week-none = Tälle viikolle ei ole ilmoitettu tapahtumia.
+front-week-all = Katso kaikki toiminta
 front-lead-2 = Tuki on maksutonta ja vapaaehtoista.
 front-alone = Tuntuuko yksin lähteminen vaikealta?
 front-alone-text = { $lw-cap } voi lähteä mukaasi. Hän kuuntelee sinua ja auttaa löytämään mieluisaa tekemistä.

@@ -341,16 +341,8 @@ menu-own-activities = Våra verksamheter
 menu-new-activity = Lägg till verksamhet
 menu-activities = Verksamheter
 
-activities-title = Verksamhet nära dig
 activities-needs = Vad skulle vara viktigt nu?
-activities-all = All verksamhet
-activities-none = Här finns ingen verksamhet ännu. Ring så hjälper vi dig att leta.
 activities-more = Visa fler
-activities-count =
-    { $n ->
-        [one] 1 verksamhet. Det som snart börjar kommer först.
-       *[other] { $n } verksamheter. Det som snart börjar kommer först.
-    }
 activities-list =
     { $n ->
         [one] 1 verksamhet på din lista
@@ -372,3 +364,69 @@ week-pdf-a4 = Skriv ut till anslagstavlan, A4
 week-pdf-a3 = Skriv ut till anslagstavlan, A3
 week-qr = Veckan till telefonen: öppna kameran och rikta den mot mönstret
 week-link = Veckans program i byarna
+
+found-title = Sök aktiviteter
+found-what = Vad söker du?
+found-what-hint = Till exempel: kaffesällskap
+found-where = Var?
+found-search = Sök
+found-narrow = Begränsa sökningen
+found-narrow-chosen =
+    { $n ->
+        [one] Begränsa sökningen (1 vald)
+       *[other] Begränsa sökningen ({ $n } valda)
+    }
+found-welcome = Vad gör det lättare att komma?
+found-any-need = Vad som helst
+found-day = Vilken dag passar?
+found-any-day = Vilken som helst
+found-language = Vilket språk talas där?
+found-any-language = Vilket som helst
+found-age = Ålder (frivilligt)
+found-years = { $n } år
+found-show = Visa resultaten
+found-remove = Ta bort:
+found-remove-all = Ta bort alla begränsningar
+found-count =
+    { $n ->
+        [0] Inget passar med säkerhet.
+        [one] 1 passar.
+       *[other] { $n } passar. De som börjar snart kommer först.
+    }
+found-count-near =
+    { $n ->
+        [0] Inget passar med säkerhet.
+        [one] 1 passar.
+       *[other] { $n } passar. De närmaste och de som börjar snart kommer först.
+    }
+found-none = Vi hittade inget sådant. Pröva dessa:
+found-meant = Menade du:
+found-fits = De som passar
+found-ask = Fråga arrangören ({ $n })
+found-ask-text = Om dessa vet vi inte säkert: { $facts }.
+found-unknown = Vi vet inte: { $facts }.
+found-stale = Ring innan du går.
+found-first = De första resultaten
+found-not-this = Hittade du inget som passar?
+found-open-house = Hit kan du komma utan anmälan
+found-call = Vill du hellre prata? Ring, så hjälper vi dig att söka:
+found-missing = Berätta vad du saknade
+found-missing-hint = Vi frågar inte ditt namn.
+found-danger = Är du eller någon annan i nöd?
+found-cut = Din sökning var lång. Vi använde början av den.
+found-unknown-place = Vi känner inte till platsen ”{ $place }”. Vi visar hela området.
+place-own = { $name }, hela kommunen
+place-nearby = Även kommuner i närheten
+place-county = Hela välfärdsområdet
+place-everywhere = Hela Finland
+distance-here = alldeles nära
+why-need = Svarar på behovet: { $need }
+why-words = Orden finns där: { $words }
+why-distance = Avstånd { $distance }
+why-nearby = Kommun i närheten: { $name }
+why-county = Samma välfärdsområde: { $name }
+why-from-home = Du kan delta hemifrån
+why-ask = Fråga arrangören: { $what }
+why-queue = Du kan ställa dig i kö
+why-next = Nästa gång { $time }
+why-checked-long-ago = Kontrollerad { $day }, för mer än ett halvt år sedan

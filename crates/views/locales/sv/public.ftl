@@ -1,6 +1,9 @@
 front-title = Hitta sällskap, något att göra och stöd nära dig
-front-lead-in = { $place } kan du få en människa vid din sida som hjälper dig att komma i gång.
-front-lead = Du kan få en människa vid din sida som hjälper dig att komma i gång.
+front-lead = Du kan söka själv. Du kan också få en människa vid din sida som hjälper dig i gång.
+front-week-in = Den här veckan { $place }
+front-week = Den här veckan
+front-week-none = Inga evenemang har anmälts för den här veckan.
+front-week-all = Se alla aktiviteter
 front-lead-2 = Stödet är gratis och frivilligt.
 front-alone = Känns det svårt att gå ensam?
 front-alone-text = En { $lw } kan följa med dig. Hen lyssnar på dig och hjälper dig att hitta något du tycker om att göra.

@@ -1,16 +1,17 @@
 //! The directory for everybody: an activity, its calendar file, "something is wrong", the shortlist, "still true?".
 
+pub(crate) mod search;
+
 use jiff::civil::Date;
 use rinnalla_app::activity::{self, Answer, SHORTLIST, Shown};
 use rinnalla_app::{BoxFuture, Error, FutureExt, Rule};
-use rinnalla_domain::activity::{Activity, Need};
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::text::Text;
 use rinnalla_formats::calendar::{Series, series};
 use rinnalla_formats::directory::{Telling, Term, schema_org};
 use rinnalla_views::Words;
 use rinnalla_views::activity::{
-    ActivityPage, Card, CheckPage, ListPage, ReportPage, Sheet, ShortlistPage, card, facts, place, shortlist, title,
+    ActivityPage, Card, CheckPage, ReportPage, Sheet, ShortlistPage, card, facts, place, shortlist, title,
 };
 use rinnalla_views::form::{Fields, Form};
 
@@ -22,7 +23,7 @@ use crate::reply::{Failure, Outcome, Reply};
 use crate::route::{Audience, Data, Route, page};
 
 pub(crate) fn routes(routes: &mut Vec<Route>) {
-    page!(routes, Audience::Everybody, Data::Plain, "/toiminta", GET all);
+    page!(routes, Audience::Everybody, Data::Plain, "/toiminta", GET search::search);
     page!(routes, Audience::Everybody, Data::Plain, "/toiminta/{number}", GET show);
     page!(routes, Audience::Everybody, Data::Plain, "/toiminta/{number}/kalenteri.ics", GET calendar);
     page!(routes, Audience::Everybody, Data::Plain, "/toiminta/{number}/virhe", GET report_page, POST report);
@@ -70,45 +71,6 @@ pub(super) fn list_path(ask: &Ask, numbers: &[i64]) -> String {
     ask.frame().with("/lista", &listing("t", numbers))
 }
 
-/// How many activities a page lists.
-const ON_A_PAGE: usize = 20;
-
-async fn all(ask: Ask) -> Outcome {
-    let need = Need::parse(ask.query.get("tarve"));
-    let municipality = ask.place.as_ref().and_then(|(place, _)| place.municipality);
-    let found = ask.run(move |work| activity::public(work, municipality, need).boxed()).await?;
-    let (words, today) = (ask.words(), today(&ask));
-    let page: usize = ask.query.get("sivu").parse().unwrap_or(1).max(1);
-    let chosen = numbers(ask.query.get("lista"));
-    let with = |path: &str, fields: Fields| {
-        let fields = fields.with_some("lista", (!chosen.is_empty()).then(|| written(&chosen))).encode();
-        let path = ask.frame().to(path);
-        let sign = if path.contains('?') { '&' } else { '?' };
-        if fields.is_empty() { path } else { format!("{path}{sign}{fields}") }
-    };
-    let here: Vec<&Activity> = found.iter().map(|(a, _)| a).skip((page - 1) * ON_A_PAGE).take(ON_A_PAGE).collect();
-    let cards = here.iter().map(|a| {
-        let mut list = chosen.clone();
-        if !list.contains(&a.number) {
-            list.push(a.number);
-        }
-        let page = with(&format!("/toiminta/{}", a.number), Fields::default());
-        (card(&words, a, today), page, list_path(&ask, &list))
-    });
-    let next = Fields::default().with_some("tarve", need).with("sivu", page + 1);
-    let page = ListPage {
-        w: words,
-        frame: ask.frame().back_to(ask.frame().to("/"), words.t("back")),
-        need,
-        needs: Need::ALL.iter().map(|n| (*n, with("/toiminta", Fields::default().with("tarve", n)))).collect(),
-        cards: cards.collect(),
-        total: found.len(),
-        more: (page * ON_A_PAGE < found.len()).then(|| with("/toiminta", next)),
-        list: (!chosen.is_empty()).then(|| (list_path(&ask, &chosen), chosen.len())),
-    };
-    ask.page(&page)
-}
-
 async fn show(ask: Ask) -> Outcome {
     let shown = found(&ask).await?;
     let (today, own) = (today(&ask), shown.activity.number);
@@ -119,9 +81,14 @@ async fn show(ask: Ask) -> Outcome {
     } else {
         list.push(own);
     }
+    let on_list = ask.query.get("lista");
+    let carried = Fields::default().with_some("lista", (!on_list.is_empty()).then(|| written(&numbers(on_list))));
     let page = ActivityPage {
         w: ask.words(),
-        frame: ask.frame().back_to(ask.frame().to("/toiminta"), ask.words().t("activity-all")),
+        frame: ask
+            .frame()
+            .kept(&carried)
+            .back_to(search::with_fields(&ask, "/toiminta", &carried), ask.words().t("activity-all")),
         over: shown.is_over(today),
         edits: shown.editor.is_some(),
         json_ld: json_ld(&ask, &shown),

@@ -4,6 +4,7 @@ mod account;
 mod activity;
 mod admin;
 mod agreement;
+pub(crate) mod api;
 mod case;
 mod closing;
 mod consent;
@@ -35,6 +36,7 @@ pub(crate) fn all(routes: &mut Vec<Route>) {
     activity::routes(routes);
     admin::routes(routes);
     agreement::routes(routes);
+    api::routes(routes);
     case::routes(routes);
     closing::routes(routes);
     consent::routes(routes);

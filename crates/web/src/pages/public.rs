@@ -1,10 +1,13 @@
 //! Pages for everybody, and the page of those who have no other.
 
+use jiff::ToSpan;
 use rinnalla_app::place::{self, DemoPerson};
 use rinnalla_app::session::Needs;
-use rinnalla_app::{FutureExt, account, municipality};
+use rinnalla_app::{FutureExt, account, activity, municipality};
 use rinnalla_domain::account::Role;
+use rinnalla_domain::clock::day_of;
 use rinnalla_domain::{Language, MunicipalityCode};
+use rinnalla_views::activity::{Coming, coming};
 use rinnalla_views::public::{
     AccessibilityPage, BeginPage, ChoosePage, DemoLogin, FrontPage, HelpPage, PrivacyPage, TryPage, WhatPage,
 };
@@ -37,7 +40,12 @@ async fn front(ask: Ask) -> Outcome {
         let municipalities = named.collect();
         return ask.page(&ChoosePage { w: ask.words(), frame: ask.frame(), municipalities });
     };
+    let week = match place.municipality {
+        Some(code) => week(&ask, code).await?,
+        None => Vec::new(),
+    };
     let page = FrontPage {
+        week,
         w: ask.words(),
         frame: ask.frame(),
         place: place.in_fi.filter(|_| ask.language == Language::Finnish),
@@ -45,6 +53,21 @@ async fn front(ask: Ask) -> Outcome {
         emphasis: settings.emphasis.map(|t| t.to_string()),
     };
     ask.page(&page)
+}
+
+/// How many events the front page shows.
+const EVENTS: usize = 5;
+
+/// What is held within a week from today.
+async fn week(ask: &Ask, code: MunicipalityCode) -> Result<Vec<Coming>, Failure> {
+    let today = day_of(ask.app.now());
+    let held = activity::coming(&ask.app, code, today.saturating_add(6.days()), EVENTS).await?;
+    let words = ask.words();
+    let line = |hit: &activity::Hit| {
+        let page = ask.frame().to(&format!("/toiminta/{}", hit.activity.number));
+        Some(coming(&words, &hit.activity, &hit.next?, today, page))
+    };
+    Ok(held.iter().filter_map(line).collect())
 }
 
 async fn what(ask: Ask) -> Outcome {
