@@ -154,6 +154,13 @@ pub(crate) async fn serve(
     if let Some(listener) = listener {
         let address = listener.local_addr().map_err(|error| Trouble::Failed(error.to_string()))?;
         ready(&format!("http://{address}"));
+        // The directory is read into memory before anybody asks; who asks earlier waits for it.
+        let directory = app.clone();
+        tokio::spawn(async move {
+            if let Err(error) = rinnalla_app::activity::prepare(&directory).await {
+                tracing::warn!(%error, "the directory could not be read; the first search tries again");
+            }
+        });
         let service = Web { app, trusted_hops: config.trusted_hops }
             .service()
             .into_make_service_with_connect_info::<std::net::SocketAddr>();

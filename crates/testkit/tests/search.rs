@@ -76,7 +76,8 @@ async fn pages(browser: &Browser) {
     }
     let text = browser.get("/toiminta?kunta=758&q=%3Cscript%3Ealert(1)%3C/script%3E%00%E2%80%AE").await.text();
     assert!(!text.contains("<script>alert"), "{text}");
-    let strange = "/toiminta?kunta=758&q=x&alue=Atlantis&tarve=sleep&ehto=nothing&paiva=9&kieli=xx&ika=-4&sivu=-1&lista=1,x";
+    let strange =
+        "/toiminta?kunta=758&q=x&alue=Atlantis&tarve=sleep&ehto=nothing&paiva=9&kieli=xx&ika=-4&sivu=-1&lista=1,x";
     let page = browser.get(strange).await;
     assert_eq!(page.status, 200);
     assert!(page.holds("Emme tunne paikkaa ”Atlantis”."), "{}", page.text());

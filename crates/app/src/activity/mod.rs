@@ -6,7 +6,7 @@ mod still_true;
 mod week;
 mod write;
 
-pub use search::{Answer as Found, Danger, FEW, Hit, LONGEST_QUESTION, Marked, coming, prepare, search, suggest};
+pub use search::{Answer as Found, Danger, Hit, LONGEST_QUESTION, Marked, coming, prepare, search, suggest};
 pub use still_true::{Answer, Asked, answer, asked, round};
 pub use week::{Week, week};
 pub use write::{Written, add, check, edit, end, publish, report, suspend};

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
-use rinnalla_app::activity::{self, Danger, FEW, Found as Answer, Hit, LONGEST_QUESTION, SHORTLIST};
+use rinnalla_app::activity::{self, Danger, Found as Answer, Hit, LONGEST_QUESTION, SHORTLIST};
 use rinnalla_app::{FutureExt, municipality as municipalities};
 use rinnalla_domain::activity::{Facet, Fact, Need, Reach, Wish};
 use rinnalla_domain::language::SpokenLanguage;
@@ -234,7 +234,7 @@ fn page(ask: &Ask, asked: &Asked, wish: &Wish, answer: Answer, here: Here, cut: 
     let (w, today) = (ask.words(), today(ask));
     let facts = |facts: &[Fact]| facts.iter().map(|fact| fact_choice(&w, &answer, *fact, &asked.facts)).collect();
     let days = (1..=7).filter_map(|day| Weekday::from_monday_one_offset(day).ok());
-    let weak = answer.sure < FEW && asked.page == 1;
+    let weak = answer.weak && asked.page == 1;
     let narrows = !asked.q.is_empty() || !asked.fields().is_empty();
     let row_of = |hit: &Hit| result(ask, asked, hit, today);
     let (ask_rows, sure): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.ask);
