@@ -14,16 +14,30 @@ use crate::{Frame, Words};
 pub struct Day {
     /// The day in words: "tiistai 24.11.2026".
     pub name: String,
-    /// From when to when, and what.
-    pub held: Vec<(String, Card)>,
+    /// What is held, in the order of time.
+    pub held: Vec<Held>,
+}
+
+/// One time of an activity.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// From when to when.
+    pub hours: String,
+    /// What.
+    pub card: Card,
+    /// Where, and what it costs, in a line.
+    pub place: String,
 }
 
 impl Day {
     /// What is held on a day, in words.
     pub fn told(w: &Words, day: Date, held: &[(Activity, Occurrence)], today: Date) -> Self {
         let told = |(activity, at): &(Activity, Occurrence)| {
-            let card = Card { line: super::place(w, &activity.content), ..card(w, activity, today) };
-            (hours(w, at.begins, at.ends), card)
+            let place = super::place(w, &activity.content);
+            let parts = [place.clone(), super::price(w, &activity.content).unwrap_or_default()];
+            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            let card = Card { line: place, ..card(w, activity, today) };
+            Held { hours: hours(w, at.begins, at.ends), card, place: parts.join(" · ") }
         };
         Self { name: w.long_day(day), held: held.iter().map(told).collect() }
     }
@@ -71,12 +85,9 @@ fn title(w: &Words, village: Option<&str>, municipality: &str) -> String {
     if place.is_empty() { w.plain("week-title") } else { w.t1("week-title-of", "place", place).text }
 }
 
-fn rows(held: &[(String, Card)]) -> Block {
-    let told = |card: &Card| {
-        let lines = [&card.title, &card.line, &card.more].into_iter().filter(|line| !line.is_empty());
-        lines.map(String::as_str).collect::<Vec<_>>().join("\n")
-    };
-    Block::Rows { head: Vec::new(), rows: held.iter().map(|(hours, card)| vec![hours.clone(), told(card)]).collect() }
+fn rows(held: &[Held]) -> Block {
+    let row = |held: &Held| vec![held.hours.clone(), held.card.title.clone(), held.place.clone()];
+    Block::Rows { head: Vec::new(), rows: held.iter().map(row).collect() }
 }
 
 /// The week on a sheet for a notice board: A4, or A3 to be read from farther away. `address` opens the page.
@@ -111,7 +122,7 @@ pub fn week_sheet(page: &WeekPage, address: &str, made_on: Date, board: bool) ->
         author: page.frame.municipality.clone(),
         made_on: parts(made_on),
         footer: w.t1("list-footer", "day", w.day_only(made_on)).text,
-        size: if board { TypeSize::Board } else { TypeSize::Agreement },
+        size: if board { TypeSize::Board } else { TypeSize::Normal },
         letterhead: None,
         blocks,
     }
