@@ -58,6 +58,20 @@ pub struct WhatPage {
     pub frame: Frame,
 }
 
+/// What the support is and how a referral is made, for professionals.
+#[derive(Debug, Template)]
+#[template(path = "public/professionals.html")]
+pub struct ProfessionalsPage {
+    /// Words.
+    pub w: Words,
+    /// Frame.
+    pub frame: Frame,
+    /// Whom the support serves here, in the municipality's own words.
+    pub serves: Option<String>,
+    /// Working days within which the resident is called.
+    pub first_contact: i64,
+}
+
 /// Help at once.
 #[derive(Debug, Template)]
 #[template(path = "public/help.html")]

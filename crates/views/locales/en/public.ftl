@@ -182,3 +182,33 @@ try-more = Also try
 try-more-1 = The administrator: tasks, units and the municipality's settings. They see no referral at all.
 try-more-2 = As the coordinator, write down a referral that came on paper.
 try-more-3 = As the coordinator, see who has looked at a resident's information.
+
+pro-title = Wellbeing referral for professionals
+pro-lead = With a wellbeing referral a resident gets someone at their side, a { $lw }. Together they look for company, things to do and support nearby.
+pro-free = The support costs the resident nothing. It is voluntary, and the resident can stop at any time.
+pro-whom = For whom?
+pro-whom-text = For an adult who is weighed down by something other than illness, or by something beside it:
+pro-whom-1 = loneliness or monotonous days
+pro-whom-2 = grief, separation, moving, retirement or another change in life
+pro-whom-3 = mood or habits that can get better by doing things with others
+pro-whom-4 = difficulty in going anywhere alone.
+pro-choose = Guidance or referral?
+pro-choose-alone = If the resident will go alone once they know where, look for an activity together and give them the list.
+pro-choose-together = If they will not go alone, or do not know what they would like, make a referral.
+pro-how = How to make a referral
+pro-how-1 = Tell the resident what a wellbeing referral is and ask for their consent.
+pro-how-2 = Fill in the form together. It takes about three minutes. Write their wish in their own words, without diagnoses.
+pro-how-3 = Send it. The referral goes straight to the municipality's coordinator.
+pro-then = What happens then?
+pro-then-call = { $n ->
+    [one] The municipality contacts the resident within { $n } working day.
+   *[other] The municipality contacts the resident within { $n } working days.
+}
+pro-then-person = The coordinator looks for a person who fits. The resident learns who it is and decides.
+pro-then-length = The support lasts from one to six months.
+pro-then-hear = You see whether the referral has been received. You hear more if the resident allows it.
+pro-not = When is it not right?
+pro-not-1 = It replaces no care and no social or health service. It can go alongside them.
+pro-not-2 = If the resident has a non-disclosure for personal safety, write nothing. Call the coordinator.
+pro-not-3 = For an emergency a referral is too slow.
+pro-resident = The same for residents in plain language

@@ -182,3 +182,33 @@ try-more = Kokeile myös
 try-more-1 = Pääkäyttäjä: tehtävät, yksiköt ja kunnan asetukset. Hän ei näe yhtään lähetettä.
 try-more-2 = Kirjaa paperilla tullut lähete koordinaattorina.
 try-more-3 = Katso koordinaattorina, kuka on katsonut asukkaan tietoja.
+
+pro-title = Hyvinvointilähete ammattilaiselle
+pro-lead = Hyvinvointilähetteellä asukas saa rinnalleen ihmisen, { $lw-gen }. Yhdessä he etsivät asukkaalle seuraa, tekemistä ja tukea läheltä.
+pro-free = Tuki ei maksa asukkaalle mitään. Se on vapaaehtoista, ja asukas voi lopettaa milloin vain.
+pro-whom = Kenelle?
+pro-whom-text = Aikuiselle, jota painaa jokin muu kuin sairaus tai sen lisäksi:
+pro-whom-1 = yksinäisyys tai arjen yksitoikkoisuus
+pro-whom-2 = suru, ero, muutto, eläkkeelle jääminen tai muu elämänmuutos
+pro-whom-3 = mieliala tai elintavat, joihin tekeminen muiden kanssa voi auttaa
+pro-whom-4 = vaikeus lähteä yksin minnekään.
+pro-choose = Ohjaus vai lähete?
+pro-choose-alone = Jos asukas lähtee itse, kun hän tietää minne, etsikää yhdessä sopivaa toimintaa ja antakaa lista mukaan.
+pro-choose-together = Jos hän ei lähde yksin tai ei tiedä, mitä haluaisi, tehkää lähete.
+pro-how = Näin teet lähetteen
+pro-how-1 = Kerro asukkaalle, mitä hyvinvointilähete on, ja kysy hänen suostumuksensa.
+pro-how-2 = Täytä lomake hänen kanssaan. Siihen menee noin kolme minuuttia. Kirjoita hänen toiveensa hänen sanoillaan, ilman diagnooseja.
+pro-how-3 = Lähetä. Lähete menee suoraan kunnan koordinaattorille.
+pro-then = Mitä sitten tapahtuu?
+pro-then-call = { $n ->
+    [one] Kunnasta otetaan asukkaaseen yhteyttä { $n } arkipäivän kuluessa.
+   *[other] Kunnasta otetaan asukkaaseen yhteyttä { $n } arkipäivän kuluessa.
+}
+pro-then-person = Koordinaattori etsii asukkaalle sopivan ihmisen. Asukas saa tietää, kuka se on, ja päättää itse.
+pro-then-length = Tuki kestää yhdestä kuuteen kuukauteen.
+pro-then-hear = Näet, onko lähete otettu vastaan. Enempää kuulet, jos asukas antaa siihen luvan.
+pro-not = Mihin se ei sovi?
+pro-not-1 = Se ei korvaa hoitoa eikä mitään sosiaali- tai terveyspalvelua. Se voi kulkea niiden rinnalla.
+pro-not-2 = Jos asukkaalla on turvakielto, älä kirjoita mitään. Soita koordinaattorille.
+pro-not-3 = Kiireelliseen hätään lähete on liian hidas.
+pro-resident = Sama asukkaalle selkokielellä

@@ -182,3 +182,33 @@ try-more = Prova också
 try-more-1 = Administratören: uppgifter, enheter och kommunens inställningar. Hen ser inte en enda remiss.
 try-more-2 = Skriv som koordinator in en remiss som kom på papper.
 try-more-3 = Se som koordinator vem som har tittat på invånarens uppgifter.
+
+pro-title = Välfärdsremiss för yrkespersoner
+pro-lead = Med en välfärdsremiss får invånaren en människa vid sin sida, en { $lw }. Tillsammans söker de sällskap, sysselsättning och stöd i närheten.
+pro-free = Stödet kostar inte invånaren någonting. Det är frivilligt, och invånaren kan sluta när som helst.
+pro-whom = För vem?
+pro-whom-text = För en vuxen som har något annat än sjukdom som tynger, eller något utöver den:
+pro-whom-1 = ensamhet eller enformiga dagar
+pro-whom-2 = sorg, skilsmässa, flytt, pensionering eller någon annan förändring i livet
+pro-whom-3 = sinnesstämning eller levnadsvanor som kan bli bättre av att göra något med andra
+pro-whom-4 = svårt att gå någonstans ensam.
+pro-choose = Handledning eller remiss?
+pro-choose-alone = Om invånaren går själv när hen vet vart, sök tillsammans en lämplig aktivitet och ge listan med.
+pro-choose-together = Om hen inte går ensam eller inte vet vad hen vill, gör en remiss.
+pro-how = Så gör du en remiss
+pro-how-1 = Berätta för invånaren vad en välfärdsremiss är och fråga om hen samtycker.
+pro-how-2 = Fyll i blanketten tillsammans. Det tar ungefär tre minuter. Skriv önskemålet med invånarens egna ord, utan diagnoser.
+pro-how-3 = Skicka. Remissen går direkt till kommunens koordinator.
+pro-then = Vad händer sedan?
+pro-then-call = { $n ->
+    [one] Kommunen kontaktar invånaren inom { $n } vardag.
+   *[other] Kommunen kontaktar invånaren inom { $n } vardagar.
+}
+pro-then-person = Koordinatorn söker en lämplig människa. Invånaren får veta vem det är och bestämmer själv.
+pro-then-length = Stödet pågår i en till sex månader.
+pro-then-hear = Du ser om remissen har tagits emot. Mer får du höra om invånaren ger lov till det.
+pro-not = När passar det inte?
+pro-not-1 = Det ersätter inte vård eller någon social- eller hälsovårdstjänst. Det kan gå vid sidan av dem.
+pro-not-2 = Om invånaren har spärrmarkering, skriv ingenting. Ring koordinatorn.
+pro-not-3 = I en akut nödsituation är en remiss för långsam.
+pro-resident = Samma sak för invånaren på lätt språk

@@ -9,7 +9,7 @@ use rinnalla_domain::clock::day_of;
 use rinnalla_domain::{Language, MunicipalityCode};
 use rinnalla_views::activity::{Coming, coming};
 use rinnalla_views::public::{
-    AccessibilityPage, BeginPage, ChoosePage, DemoLogin, FrontPage, HelpPage, PrivacyPage, TryPage, WhatPage,
+    AccessibilityPage, BeginPage, ChoosePage, DemoLogin, FrontPage, HelpPage, PrivacyPage, ProfessionalsPage, TryPage, WhatPage,
 };
 
 use crate::ask::{Ask, home};
@@ -19,6 +19,7 @@ use crate::route::{Audience, Data, Route, page};
 pub(crate) fn routes(routes: &mut Vec<Route>) {
     page!(routes, Audience::Everybody, Data::Plain, "/", GET front);
     page!(routes, Audience::Everybody, Data::Plain, "/hyvinvointilahete", GET what);
+    page!(routes, Audience::Everybody, Data::Plain, "/ammattilaisille", GET professionals);
     page!(routes, Audience::Everybody, Data::Plain, "/apua-heti", GET help);
     page!(routes, Audience::Everybody, Data::Plain, "/saavutettavuus", GET accessibility);
     page!(routes, Audience::Everybody, Data::Plain, "/tietosuoja", GET privacy);
@@ -72,6 +73,18 @@ async fn week(ask: &Ask, code: MunicipalityCode) -> Result<Vec<Coming>, Failure>
 
 async fn what(ask: Ask) -> Outcome {
     ask.page(&WhatPage { w: ask.words(), frame: ask.frame() })
+}
+
+async fn professionals(ask: Ask) -> Outcome {
+    let settings = ask.settings();
+    let first_contact = settings.deadlines.first_contact_working_days;
+    let page = ProfessionalsPage {
+        w: ask.words(),
+        frame: ask.frame(),
+        serves: settings.serves.map(|t| t.to_string()),
+        first_contact,
+    };
+    ask.page(&page)
 }
 
 async fn help(ask: Ask) -> Outcome {
