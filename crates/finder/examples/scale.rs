@@ -44,6 +44,8 @@ fn main() {
     let near: Vec<Query> = plain.iter().map(|query| source.near(query, &mut chance)).collect();
     let tiles = near.iter().take(100);
     let tiles: Vec<Query> = tiles.map(|q| Query { text: String::new(), needs: numbers(&[3]), ..q.clone() }).collect();
+    let first = |query| timed(|| drop(index.search(query)));
+    report("search by words never asked before, threads 1", plain.iter().map(first).collect());
     for (name, queries) in
         [("words", &plain), ("words, area, place, facts", &near), ("need, area, place, facts", &tiles)]
     {

@@ -100,6 +100,14 @@ impl Pattern {
         }
     }
 
+    /// The letter with which every word begins that fits, if it is always the same.
+    fn first_letter(&self) -> Option<char> {
+        match self {
+            Self::Whole(word) | Self::Begins(word) => word.chars().next(),
+            Self::Inside(_) | Self::NearInside(_) | Self::NearWhole(_) | Self::NearBegins(_) => None,
+        }
+    }
+
     fn fits(&self, said: &Said) -> bool {
         match self {
             Self::Whole(word) => said.folded == *word,
@@ -112,10 +120,30 @@ impl Pattern {
     }
 }
 
-type Bracket = Vec<Pattern>;
+/// Patterns of which one must fit. Most tell with which letter a word must begin: only those are tried.
+#[derive(Debug, Default)]
+struct Bracket {
+    by_letter: FxHashMap<char, Vec<Pattern>>,
+    others: Vec<Pattern>,
+}
 
-fn fits_any(bracket: &[Pattern], said: &Said) -> bool {
-    bracket.iter().any(|pattern| pattern.fits(said))
+impl Bracket {
+    fn new(patterns: Vec<Pattern>) -> Self {
+        let mut bracket = Self::default();
+        for pattern in patterns {
+            let place = match pattern.first_letter() {
+                Some(letter) => bracket.by_letter.entry(letter).or_default(),
+                None => &mut bracket.others,
+            };
+            place.push(pattern);
+        }
+        bracket
+    }
+
+    fn fits(&self, said: &Said) -> bool {
+        let likely = said.letters.first().and_then(|letter| self.by_letter.get(letter));
+        likely.into_iter().flatten().chain(&self.others).any(|pattern| pattern.fits(said))
+    }
 }
 
 struct Rule {
@@ -131,18 +159,18 @@ impl Rule {
     fn is_met(&self, words: &[Said]) -> bool {
         let mut taken = Vec::with_capacity(self.brackets.len());
         self.is_placed(words, &mut taken)
-            && !self.unless.iter().any(|bracket| words.iter().any(|said| fits_any(bracket, said)))
+            && !self.unless.iter().any(|bracket| words.iter().any(|said| bracket.fits(said)))
     }
 
     /// Finds a word of its own for each bracket that is left.
     fn is_placed(&self, words: &[Said], taken: &mut Vec<usize>) -> bool {
         let Some(bracket) = self.brackets.get(taken.len()) else {
-            let says_so = |said: &Said| self.brackets.iter().any(|bracket| fits_any(bracket, said));
+            let says_so = |said: &Said| self.brackets.iter().any(|bracket| bracket.fits(said));
             return !self.alone || words.iter().all(|said| said.is_common || says_so(said));
         };
         for (at, said) in words.iter().enumerate() {
             let near = taken.iter().all(|other| *other != at && other.abs_diff(at) <= NEAR);
-            if near && fits_any(bracket, said) {
+            if near && bracket.fits(said) {
                 taken.push(at);
                 if self.is_placed(words, taken) {
                     return true;
@@ -157,12 +185,12 @@ impl Rule {
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| read(include_str!("../data/crisis.txt")));
 
 fn read(text: &str) -> Vec<Rule> {
-    let mut lists: FxHashMap<&str, Bracket> = FxHashMap::default();
+    let mut lists: FxHashMap<&str, Vec<Pattern>> = FxHashMap::default();
     let mut rules = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
         if let Some((name, words)) = line.strip_prefix('@').and_then(|line| line.split_once('=')) {
-            let bracket = bracket(words, &lists);
-            lists.insert(name.trim(), bracket);
+            let patterns = patterns(words, &lists);
+            lists.insert(name.trim(), patterns);
         } else if let Some(rule) = rule(line, &lists) {
             rules.push(rule);
         }
@@ -170,7 +198,7 @@ fn read(text: &str) -> Vec<Rule> {
     rules
 }
 
-fn bracket(words: &str, lists: &FxHashMap<&str, Bracket>) -> Bracket {
+fn patterns(words: &str, lists: &FxHashMap<&str, Vec<Pattern>>) -> Vec<Pattern> {
     let patterns = words.split_whitespace().map(|word| match word.strip_prefix('@') {
         Some(name) => lists.get(name).cloned().unwrap_or_default(),
         None => vec![Pattern::parse(word)],
@@ -178,7 +206,7 @@ fn bracket(words: &str, lists: &FxHashMap<&str, Bracket>) -> Bracket {
     patterns.flatten().collect()
 }
 
-fn rule(line: &str, lists: &FxHashMap<&str, Bracket>) -> Option<Rule> {
+fn rule(line: &str, lists: &FxHashMap<&str, Vec<Pattern>>) -> Option<Rule> {
     let (head, body) = line.split_once(':')?;
     let alone = head.starts_with('=');
     let head = head.trim_start_matches('=');
@@ -190,7 +218,7 @@ fn rule(line: &str, lists: &FxHashMap<&str, Bracket>) -> Option<Rule> {
     for part in body.split(']') {
         if let Some((before, words)) = part.split_once('[') {
             let list = if before.trim() == "!" { &mut rule.unless } else { &mut rule.brackets };
-            list.push(bracket(words, lists));
+            list.push(Bracket::new(patterns(words, lists)));
         }
     }
     (!rule.brackets.is_empty()).then_some(rule)
@@ -206,7 +234,12 @@ mod tests {
         let lines: Vec<&str> = lines.filter(|line| !line.is_empty() && !line.starts_with(['#', '@'])).collect();
         assert_eq!(RULES.len(), lines.len());
         for rule in RULES.iter() {
-            assert!(rule.brackets.iter().chain(&rule.unless).all(|bracket| !bracket.is_empty()));
+            assert!(
+                rule.brackets
+                    .iter()
+                    .chain(&rule.unless)
+                    .all(|bracket| !bracket.by_letter.is_empty() || !bracket.others.is_empty())
+            );
         }
     }
 

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::card::Card;
 use crate::entry::{Entry, Language};
+use crate::heard::Heard;
 use crate::letters::{self, Word};
 use crate::method::Method;
 use crate::number::{byte, float};
@@ -25,6 +26,7 @@ pub enum Edit {
 #[derive(Clone, Debug)]
 pub struct Index {
     pub(crate) method: Arc<Method>,
+    pub(crate) heard: Heard,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) entries: Pages<Option<Arc<Entry>>, 256>,
     pub(crate) cards: Pages<Card, 128>,
@@ -84,6 +86,7 @@ impl Index {
         let entries: Vec<Arc<Entry>> = entries.into_iter().map(Arc::new).collect();
         let mut index = Self {
             method: Arc::new(method),
+            heard: Heard::default(),
             vocabulary: Vocabulary::to_build(),
             entries: Pages::default(),
             cards: Pages::default(),

@@ -19,6 +19,7 @@ mod finnish;
 mod fit;
 mod found;
 mod grams;
+mod heard;
 mod index;
 pub mod letters;
 mod method;

@@ -4,12 +4,12 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
+use crate::heard::Meaning;
 use crate::index::Index;
-use crate::method::Method;
 use crate::number::float;
 use crate::terms::Term;
 use crate::vocabulary::WordId;
-use crate::{bridge, common, grams, letters, terms};
+use crate::{grams, letters};
 
 /// A word of a question.
 #[derive(Clone, Debug)]
@@ -53,24 +53,24 @@ impl Index {
 
     fn weigh_word(&self, text: String) -> Asked {
         let method = &*self.method;
-        let is_common = common::is_common(&text);
-        let (own, is_known) = terms::of_question(&text, method);
-        let carried = if method.bridge && !is_common { carry(&own, method) } else { Vec::new() };
+        let meaning = self.heard.meaning(&text, method);
+        let Meaning { own, carried, .. } = &*meaning;
         let mut sum = Sum::new(self);
-        for (term, weight) in own.iter().chain(&carried) {
+        for (term, weight) in own.iter().chain(carried) {
             sum.add_term(term, *weight);
         }
         let mut itself = own.iter().map(|(term, weight)| weight * weight * self.term_tells(term)).fold(0.0, f32::max);
         if method.gram > 0.0 {
             itself += sum.add_spelling(&text, method.gram);
-            for ((_, word), weight) in &carried {
+            for ((_, word), weight) in carried {
                 if *weight >= LEAST_SPELLED && word.chars().count() >= 4 {
                     sum.add_spelling(word, method.gram * weight);
                 }
             }
         }
         let agreeing = sum.best(method.agreeing, method.least);
-        Asked { text, is_known, itself, weight: if is_common { method.common } else { 1.0 }, agreeing }
+        let weight = if meaning.is_common { method.common } else { 1.0 };
+        Asked { text, is_known: meaning.is_known, itself, weight, agreeing }
     }
 
     fn term_tells(&self, term: &Term) -> f32 {
@@ -83,13 +83,6 @@ impl Index {
         let with = float(entries as usize).min(all);
         (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
     }
-}
-
-/// What a word is in the other languages, without what it is anyway.
-fn carry(own: &[(Term, f32)], method: &Method) -> Vec<(Term, f32)> {
-    let mut carried = bridge::carry(own, method);
-    carried.retain(|(term, _)| own.iter().all(|(known, _)| known != term));
-    carried
 }
 
 thread_local! {

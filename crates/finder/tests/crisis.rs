@@ -1,9 +1,9 @@
 //! The rules of danger on labelled questions with look-alikes.
 //!
 //! The questions of `1.tsv` were written beside the rules, those of `2.tsv` to `4.tsv` and `read.tsv` before the
-//! rules had been tried on them, and then the rules were mended. `unread.tsv` was drawn by lot from the same
-//! sheet as `read.tsv` and no rule was mended by it: it tells what to expect of questions that nobody has
-//! seen, and its single questions are not printed. Keep it so, or write a new one.
+//! rules had been tried on them, and then the rules were mended. `unread.tsv` was drawn by lot from the sheet
+//! whose other half begins `read.tsv`, and no rule was mended by it: it tells what to expect of questions that
+//! nobody has seen, and its single questions are not printed. Keep it so, or write a new one.
 
 use rinnalla_finder::{Crisis, crisis};
 
@@ -87,5 +87,5 @@ fn danger_is_seen_and_look_alikes_are_left_alone() {
 fn danger_is_seen_in_questions_that_no_rule_was_written_for() {
     let score = score("unread", include_str!("crisis/unread.tsv"), drop);
     assert!(score.precision() > 0.9, "precision");
-    assert!(score.recall() > 0.8, "recall");
+    assert!(score.recall() > 0.85, "recall");
 }
