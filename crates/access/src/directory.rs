@@ -3,7 +3,7 @@
 use rinnalla_domain::account::Role;
 use rinnalla_domain::{MunicipalityCode, OrganisationId};
 
-use crate::grant::{Denied, EditDirectory, Grant, TheService};
+use crate::grant::{Administer, Denied, EditDirectory, Grant, TheService};
 use crate::{Actor, Person};
 
 /// An entry as far as permission is concerned; storage fills it from the row it read.
@@ -79,6 +79,11 @@ impl Grant<EditDirectory> {
         } else {
             Err(Denied)
         }
+    }
+
+    /// An administrator, who has sources read and brings tables.
+    pub fn by_administrator(administers: &Grant<Administer>) -> Self {
+        Self::of_the_service(administers.municipality())
     }
 
     /// The service itself, for a municipality: imports, answers by a mailed link, the passing of time.

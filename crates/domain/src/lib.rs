@@ -33,6 +33,7 @@ pub mod proposal;
 pub mod referral;
 pub mod resident;
 pub mod settings;
+pub mod source;
 pub mod text;
 pub mod visibility;
 pub mod visit;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rinnalla_app::store::{Store, StoreError, audit};
 use rinnalla_app::{App, Clock, Config as AppConfig, Keys};
 use rinnalla_web::Web;
-use rinnalla_worker::{Mailer, SmtpConfig, Tls};
+use rinnalla_worker::{Fetcher, Limits, Mailer, SmtpConfig, Tls};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
@@ -150,7 +150,9 @@ pub(crate) async fn serve(
         }
         None => None,
     };
-    let working = worker.then(|| tokio::spawn(rinnalla_worker::run(app.clone(), mailer, stopped(ending.clone()))));
+    let fetcher = Fetcher::new(Limits::default());
+    let working =
+        worker.then(|| tokio::spawn(rinnalla_worker::run(app.clone(), mailer, fetcher, stopped(ending.clone()))));
     if let Some(listener) = listener {
         let address = listener.local_addr().map_err(|error| Trouble::Failed(error.to_string()))?;
         ready(&format!("http://{address}"));

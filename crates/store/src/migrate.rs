@@ -3,8 +3,11 @@
 use crate::row::args;
 use crate::{Store, StoreError};
 
-const MIGRATIONS: &[(i64, &str)] =
-    &[(1, include_str!("../migrations/0001_spine.sql")), (2, include_str!("../migrations/0002_directory.sql"))];
+const MIGRATIONS: &[(i64, &str)] = &[
+    (1, include_str!("../migrations/0001_spine.sql")),
+    (2, include_str!("../migrations/0002_directory.sql")),
+    (3, include_str!("../migrations/0003_sources.sql")),
+];
 
 /// Brings the schema up to date, one transaction per migration.
 pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {

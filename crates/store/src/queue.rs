@@ -69,8 +69,8 @@ pub async fn push(tx: &Tx, job: &Job, now: Timestamp) -> Result<(), StoreError> 
 pub async fn lease(tx: &Tx, now: Timestamp, until: Timestamp) -> Result<Option<Job>, StoreError> {
     let lock = if tx.for_update().is_empty() { "" } else { " for update skip locked" };
     let sql = format!(
-        "select * from jobs where done_at is null and run_at <= $1 and (leased_until is null or leased_until <= $1) \
-         order by run_at, id limit 1{lock}"
+        "select * from jobs where run_id is null and done_at is null and run_at <= $1 \
+         and (leased_until is null or leased_until <= $1) order by run_at, id limit 1{lock}"
     );
     let Some(job) = tx.row(&sql, args![now]).await?.as_ref().map(read).transpose()? else {
         return Ok(None);
@@ -126,7 +126,8 @@ pub async fn newest(
     tx: &Tx,
     grant: &rinnalla_access::Grant<rinnalla_access::Administer>,
 ) -> Result<Vec<MailState>, StoreError> {
-    tx.rows("select * from jobs where municipality_id = $1 order by made_at desc limit 30", args![grant.municipality()])
+    let sql = "select * from jobs where municipality_id = $1 and run_id is null order by made_at desc limit 30";
+    tx.rows(sql, args![grant.municipality()])
         .await?
         .iter()
         .map(|row| {

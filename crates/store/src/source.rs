@@ -1,7 +1,13 @@
 //! Where entries of the directory come from, and what came of each reading.
 
+pub mod double;
+pub mod offer;
+pub mod run;
+pub mod server;
+
 use jiff::Timestamp;
-use rinnalla_access::{EditDirectory, Grant, TheService};
+use rinnalla_access::{Administer, EditDirectory, Grant};
+use rinnalla_domain::source::{Kind, Rhythm};
 use rinnalla_domain::text::name_key;
 use rinnalla_domain::{ActivityId, MunicipalityCode};
 
@@ -15,8 +21,8 @@ pub struct Source {
     pub id: String,
     /// The municipality that reads it.
     pub municipality: MunicipalityCode,
-    /// `ptv`, `linkedevents`, `hsds`, `csv`, `xlsx`, `ical`, `schemaorg`.
-    pub kind: String,
+    /// What it speaks.
+    pub kind: Kind,
     /// Its name as shown.
     pub name: String,
     /// A file, a folder or an address.
@@ -25,26 +31,53 @@ pub struct Source {
     pub licence: Option<String>,
     /// Hours between two readings.
     pub every_hours: i64,
+    /// Days after which it is read whole though it tells what changed; 0: always whole.
+    pub full_every_days: i64,
     /// Is it read on schedule?
     pub enabled: bool,
     /// When it was read.
     pub run_at: Option<Timestamp>,
     /// When it was read whole.
     pub full_at: Option<Timestamp>,
+    /// Version of the row.
+    pub version: i64,
+}
+
+impl Source {
+    /// How often it is read.
+    pub const fn rhythm(&self) -> Rhythm {
+        match (self.enabled, self.every_hours) {
+            (false, _) => Rhythm::Off,
+            (true, ..=24) => Rhythm::Daily,
+            (true, _) => Rhythm::Weekly,
+        }
+    }
+
+    /// Is it a table that somebody brings?
+    pub fn is_brought(&self) -> bool {
+        self.address.starts_with("table:")
+    }
+
+    /// Is it read from an address on the web?
+    pub fn is_on_the_web(&self) -> bool {
+        self.address.starts_with("https://") || self.address.starts_with("http://")
+    }
 }
 
 fn read(row: &Row) -> Result<Source, StoreError> {
     Ok(Source {
         id: row.text("id")?,
         municipality: row.municipality("municipality_id")?,
-        kind: row.text("kind")?,
+        kind: row.code("kind", Kind::parse)?,
         name: row.text("name")?,
         address: row.text("address")?,
         licence: row.text_or_none("licence")?,
         every_hours: row.int("every_hours")?,
+        full_every_days: row.int("full_every_days")?,
         enabled: row.flag("enabled")?,
         run_at: row.time_or_none("run_at")?,
         full_at: row.time_or_none("full_at")?,
+        version: row.int("version")?,
     })
 }
 
@@ -52,12 +85,12 @@ fn read(row: &Row) -> Result<Source, StoreError> {
 pub async fn find(
     tx: &Tx,
     municipality: MunicipalityCode,
-    kind: &str,
+    kind: Kind,
     address: &str,
 ) -> Result<Option<Source>, StoreError> {
     tx.row(
         "select * from sources where municipality_id = $1 and kind = $2 and address = $3",
-        args![municipality, kind, address],
+        args![municipality, kind.code(), address],
     )
     .await?
     .as_ref()
@@ -68,16 +101,59 @@ pub async fn find(
 /// Keeps a new source.
 pub async fn insert(tx: &Tx, grant: &Grant<EditDirectory>, source: &Source) -> Result<(), StoreError> {
     tx.execute_one(
-        "insert into sources (id, municipality_id, kind, name, address, licence, every_hours, enabled) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into sources (id, municipality_id, kind, name, address, licence, every_hours, full_every_days, \
+         enabled) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         args![
             source.id.as_str(),
             grant.municipality(),
-            source.kind.as_str(),
+            source.kind.code(),
             source.name.as_str(),
             source.address.as_str(),
             source.licence.as_deref(),
             source.every_hours,
+            source.full_every_days,
+            source.enabled,
+        ],
+    )
+    .await
+}
+
+/// The sources of a municipality, by name.
+pub async fn of_municipality(tx: &Tx, grant: &Grant<Administer>) -> Result<Vec<Source>, StoreError> {
+    let sql = "select * from sources where municipality_id = $1 order by name, id";
+    tx.rows(sql, args![grant.municipality()]).await?.iter().map(read).collect()
+}
+
+/// A source of a municipality.
+pub async fn one(tx: &Tx, municipality: MunicipalityCode, id: &str) -> Result<Option<Source>, StoreError> {
+    tx.row("select * from sources where municipality_id = $1 and id = $2", args![municipality, id])
+        .await?
+        .as_ref()
+        .map(read)
+        .transpose()
+}
+
+/// Sources on the web that are read on schedule, of every municipality: for the service's own round.
+pub async fn on_schedule(tx: &Tx) -> Result<Vec<Source>, StoreError> {
+    let sql = "select * from sources where enabled = 1 and address like 'http%' order by id";
+    tx.rows(sql, args![]).await?.iter().map(read).collect()
+}
+
+/// Writes a source anew; a newer version in the meantime is a conflict.
+pub async fn update(tx: &Tx, grant: &Grant<Administer>, source: &Source) -> Result<(), StoreError> {
+    tx.execute_one(
+        "update sources set kind = $4, name = $5, address = $6, licence = $7, every_hours = $8, full_every_days = $9, \
+         enabled = $10, version = version + 1 where municipality_id = $1 and id = $2 and version = $3",
+        args![
+            grant.municipality(),
+            source.id.as_str(),
+            source.version,
+            source.kind.code(),
+            source.name.as_str(),
+            source.address.as_str(),
+            source.licence.as_deref(),
+            source.every_hours,
+            source.full_every_days,
             source.enabled,
         ],
     )
@@ -88,7 +164,7 @@ pub async fn insert(tx: &Tx, grant: &Grant<EditDirectory>, source: &Source) -> R
 pub async fn note_run(tx: &Tx, source: &Source, whole: bool, now: Timestamp) -> Result<(), StoreError> {
     let full_at = if whole { Some(now) } else { source.full_at };
     tx.execute_one(
-        "update sources set run_at = $2, full_at = $3, version = version + 1 where id = $1",
+        "update sources set run_at = $2, full_at = $3 where id = $1",
         args![source.id.as_str(), now, full_at],
     )
     .await
@@ -197,111 +273,4 @@ pub async fn alike(tx: &Tx, likeness: &str) -> Result<Vec<(ActivityId, Municipal
     .iter()
     .map(|row| Ok((row.id("id", ActivityId::new)?, row.municipality("municipality_id")?)))
     .collect()
-}
-
-/// Leaves it to somebody to decide whether two entries are the same.
-pub async fn doubt(
-    tx: &Tx,
-    grant: &Grant<EditDirectory>,
-    pair: (&ActivityId, &ActivityId),
-    why: &str,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let (first, second) = if pair.0 <= pair.1 { pair } else { (pair.1, pair.0) };
-    tx.execute(
-        "insert into doubles (first_id, second_id, municipality_id, why, found_at) values ($1, $2, $3, $4, $5) \
-         on conflict (first_id, second_id) do nothing",
-        args![first.as_str(), second.as_str(), grant.municipality(), why, now],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Pairs of a municipality that nobody has decided.
-pub async fn doubts(
-    tx: &Tx,
-    municipality: MunicipalityCode,
-) -> Result<Vec<(ActivityId, ActivityId, String)>, StoreError> {
-    tx.rows(
-        "select * from doubles where municipality_id = $1 and decided_at is null order by found_at, first_id",
-        args![municipality],
-    )
-    .await?
-    .iter()
-    .map(|row| Ok((row.id("first_id", ActivityId::new)?, row.id("second_id", ActivityId::new)?, row.text("why")?)))
-    .collect()
-}
-
-/// What came of a reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// Identity.
-    pub id: String,
-    /// When it began.
-    pub began_at: Timestamp,
-    /// When it ended.
-    pub ended_at: Option<Timestamp>,
-    /// `running`, `done`, `asks` (more would be removed than is believed), `failed`.
-    pub state: String,
-    /// Read, added, updated, unchanged, removed.
-    pub counts: [i64; 5],
-    /// Rejected records and notes, as JSON.
-    pub report: String,
-}
-
-/// Keeps what came of a reading, so far or at its end.
-pub async fn save_run(
-    tx: &Tx,
-    _grant: &Grant<TheService>,
-    source: &str,
-    run: &Run,
-    whole: bool,
-) -> Result<(), StoreError> {
-    let [read, added, updated, unchanged, removed] = run.counts;
-    tx.execute_one(
-        "insert into import_runs (id, source_id, began_at, ended_at, is_full, state, read_count, added, updated, \
-         unchanged, removed, report) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
-         on conflict (id) do update set ended_at = excluded.ended_at, state = excluded.state, \
-         read_count = excluded.read_count, added = excluded.added, updated = excluded.updated, \
-         unchanged = excluded.unchanged, removed = excluded.removed, report = excluded.report",
-        args![
-            run.id.as_str(),
-            source,
-            run.began_at,
-            run.ended_at,
-            whole,
-            run.state.as_str(),
-            read,
-            added,
-            updated,
-            unchanged,
-            removed,
-            run.report.as_str(),
-        ],
-    )
-    .await
-}
-
-/// Readings of a source, newest first.
-pub async fn runs(tx: &Tx, source: &str, limit: i64) -> Result<Vec<Run>, StoreError> {
-    tx.rows("select * from import_runs where source_id = $1 order by began_at desc limit $2", args![source, limit])
-        .await?
-        .iter()
-        .map(|row| {
-            Ok(Run {
-                id: row.text("id")?,
-                began_at: row.time("began_at")?,
-                ended_at: row.time_or_none("ended_at")?,
-                state: row.text("state")?,
-                counts: [
-                    row.int("read_count")?,
-                    row.int("added")?,
-                    row.int("updated")?,
-                    row.int("unchanged")?,
-                    row.int("removed")?,
-                ],
-                report: row.text("report")?,
-            })
-        })
-        .collect()
 }

@@ -1,11 +1,16 @@
 //! The directory of activities: one activity, the shortlist, the organiser's own entries, and "still true?".
 
+mod double;
+mod field;
 mod form;
 mod found;
 mod sheet;
+mod upload;
 mod week;
 mod when;
 
+pub use double::{Difference, DoublesPage, Half, OfferLine, OriginsPart, PairLine};
+pub use field::field_words;
 pub(crate) use form::{NTH, REPEATS, facet_field};
 pub use form::{filled, parse};
 pub use found::{
@@ -13,6 +18,7 @@ pub use found::{
 };
 pub use sheet::{Sheet, shortlist};
 pub use week::{Day, Held, WeekPage, week_sheet};
+pub use upload::{PreviewPage, ProblemLine, RowLine, UploadPage};
 pub use when::{exceptions, hours, occurrence, schedule};
 
 use askama::Template;
@@ -324,9 +330,15 @@ pub struct OwnPage {
     pub heading: &'static str,
     /// Cards.
     pub cards: Vec<Card>,
+    /// Pairs that a coordinator has to decide.
+    pub doubles: Option<usize>,
 }
 
 impl OwnPage {
+    fn doubles_said(&self) -> Option<Said> {
+        self.doubles.map(|n| self.w.n("doubles-count", n))
+    }
+
     fn key(&self, part: &str) -> String {
         format!("{}-{part}", self.heading)
     }
@@ -386,6 +398,8 @@ pub struct EditPage {
     pub homes: Vec<(String, String)>,
     /// Its history.
     pub history: Vec<Past>,
+    /// Where its fields came from.
+    pub origins: OriginsPart,
 }
 
 impl EditPage {

@@ -24,6 +24,7 @@ pub mod notice;
 pub mod public;
 pub mod referral;
 pub mod search;
+pub mod source;
 pub mod today;
 pub mod visit;
 pub mod words;

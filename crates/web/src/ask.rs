@@ -42,6 +42,8 @@ pub(crate) struct Ask {
     pub(crate) query: Fields,
     /// Fields of the form.
     pub(crate) fields: Fields,
+    /// The file of the form.
+    pub(crate) file: Option<crate::upload::Upload>,
     /// Who.
     pub(crate) signed_in: Option<SignedIn>,
     /// Language of the page.

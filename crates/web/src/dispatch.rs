@@ -30,6 +30,10 @@ pub struct Web {
 
 /// Largest form: far beyond what fields take, so that a long text comes back with a message.
 const LARGEST_FORM: usize = 1 << 20;
+/// Largest form with a table in it, which comes back within a page once more; only from somebody who has signed in.
+const LARGEST_UPLOAD: usize = 8 << 20;
+/// Addresses that take a table.
+const TAKES_TABLES: [&str; 1] = ["/toiminnat/tuonti"];
 
 /// The service as an HTTP router.
 pub fn router(web: Web) -> Router {
@@ -130,7 +134,15 @@ async fn read(web: &Web, request: Request) -> Result<Ask, Response<Body>> {
     let params: HashMap<String, String> =
         params.map(|found| found.iter().map(|(k, v)| (k.to_owned(), v.to_owned())).collect()).unwrap_or_default();
     let query = Fields::decode(parts.uri.query().unwrap_or_default().as_bytes());
-    let bytes = axum::body::to_bytes(body, LARGEST_FORM).await;
+    let content_type = parts.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let boundary = crate::upload::boundary(content_type);
+    let secret = cookie(&parts.headers, cookie_name(&web.app));
+    let resumed = match secret.clone() {
+        Some(secret) => web.app.run(Who::Anonymous, move |work| session::resume(work, secret).boxed()).await,
+        None => Ok(None),
+    };
+    let takes_table = TAKES_TABLES.contains(&parts.uri.path()) && matches!(resumed, Ok(Some(_)));
+    let bytes = axum::body::to_bytes(body, if takes_table { LARGEST_UPLOAD } else { LARGEST_FORM }).await;
     let is_own_form = parts.method == Method::POST && same_origin(&parts.headers);
     let mut ask = Ask {
         app: web.app.clone(),
@@ -139,6 +151,7 @@ async fn read(web: &Web, request: Request) -> Result<Ask, Response<Body>> {
         params,
         query,
         fields: Fields::default(),
+        file: None,
         signed_in: None,
         language: prefix_language.unwrap_or_default(),
         client: client(web, peer, &parts.headers),
@@ -146,10 +159,7 @@ async fn read(web: &Web, request: Request) -> Result<Ask, Response<Body>> {
         place: None,
         theme: cookie(&parts.headers, "teema").filter(|t| t == "dark" || t == "light"),
     };
-    let secret = cookie(&parts.headers, cookie_name(&web.app));
     if let Some(secret) = secret {
-        let asked = secret.clone();
-        let resumed = web.app.run(Who::Anonymous, move |work| session::resume(work, asked).boxed()).await;
         match resumed {
             Ok(Some(found)) => {
                 ask.language = prefix_language.unwrap_or(found.person.language);
@@ -166,7 +176,10 @@ async fn read(web: &Web, request: Request) -> Result<Ask, Response<Body>> {
         return Err(busy(ask, bytes.ok().filter(|_| is_own_form)));
     }
     match bytes {
-        Ok(bytes) => ask.fields = Fields::decode(&bytes),
+        Ok(bytes) => match boundary {
+            Some(boundary) => (ask.fields, ask.file) = crate::upload::read(&bytes, &boundary),
+            None => ask.fields = Fields::decode(&bytes),
+        },
         Err(_) => return Err(finish(&ask, ask.notice(413, "too-large", Vec::new()))),
     }
     Ok(ask)
@@ -228,7 +241,9 @@ async fn admit(ask: &mut Ask, route: &Route, is_post: bool, headers: &HeaderMap)
 /// A form that comes after the web session has ended is kept for its owner and shown again after sign-in.
 async fn sign_in_first(ask: &Ask, is_post: bool) -> Result<Reply, Failure> {
     let mut path = ask.path.clone();
-    let keeps = is_post && !crate::form::keeps_nothing(&ask.path, &ask.fields);
+    // A table stays in the hands of whoever sends it: it is chosen again.
+    let is_table = TAKES_TABLES.contains(&ask.path.as_str());
+    let keeps = is_post && !is_table && !crate::form::keeps_nothing(&ask.path, &ask.fields);
     if keeps && let Some(secret) = ask.params.get("ended-session").cloned() {
         let (form_path, fields) = (ask.path.clone(), ask.fields.encode());
         let kept = ask

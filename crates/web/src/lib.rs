@@ -9,6 +9,7 @@ mod form;
 mod pages;
 mod reply;
 mod route;
+mod upload;
 
 pub use dispatch::{Web, router};
 pub use pages::api::{Search, found_json};

@@ -1,9 +1,11 @@
-//! The door for time: mails and reminders.
+//! The door for time: mails, reminders, readings of sources.
 //!
 //! A loop that takes the next job that is due, hands it to the mail server and notes what became of it.
 //! With the mail server away nothing is lost: the job waits and is tried again.
 
+mod gather;
 mod mailer;
+mod readings;
 
 use std::time::Duration;
 
@@ -14,13 +16,18 @@ use rinnalla_domain::settings::Term;
 use rinnalla_views::Words;
 use rinnalla_views::mail::{MailFacts, write};
 
+pub use rinnalla_fetch::{Fetcher, Limits};
+
 pub use mailer::{MailError, Mailer, SmtpConfig, Tls};
+pub use readings::read_due;
 
 const WHO: Who = Who::Service("worker");
 
-/// Works until `stop` resolves: jobs every second, what time brings every five minutes.
-pub async fn run(app: App, mailer: Mailer, stop: impl Future<Output = ()> + Send) {
+/// Works until `stop` resolves: mails every second, what time brings every five minutes, and beside them the sources of
+/// the directory, whose servers may take long to answer.
+pub async fn run(app: App, mailer: Mailer, fetcher: Fetcher, stop: impl Future<Output = ()> + Send) {
     tokio::pin!(stop);
+    let reading = tokio::spawn(readings::go_on(app.clone(), fetcher));
     let mut ticks = 0_u64;
     loop {
         if ticks.is_multiple_of(300)
@@ -33,10 +40,11 @@ pub async fn run(app: App, mailer: Mailer, stop: impl Future<Output = ()> + Send
         }
         ticks += 1;
         tokio::select! {
-            () = &mut stop => return,
+            () = &mut stop => break,
             () = tokio::time::sleep(Duration::from_secs(1)) => {}
         }
     }
+    reading.abort();
 }
 
 /// What time brings: late clocks, coming ends, follow-ups, drafts that have run out, entries of the directory that

@@ -9,6 +9,7 @@ mod write;
 pub use search::{Answer as Found, Danger, Hit, LONGEST_QUESTION, Marked, coming, prepare, search, suggest};
 pub use still_true::{Answer, Asked, answer, asked, round};
 pub use week::{Week, week};
+pub(crate) use write::{Editing, editing, judge, remember};
 pub use write::{Written, add, check, edit, end, publish, report, suspend};
 
 use rinnalla_access::{Editor, organises};

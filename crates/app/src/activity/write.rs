@@ -45,18 +45,18 @@ pub async fn add(
     Ok(Written { id, number })
 }
 
-fn judge(content: &NewActivity) -> Result<(), Error> {
+pub(crate) fn judge(content: &NewActivity) -> Result<(), Error> {
     content.schedule.check().map_err(|why| Rule::Schedule(why).into())
 }
 
 /// An entry that the caller may edit, with the grant and the word of their capacity.
-struct Editing {
-    activity: Activity,
-    grant: Grant<EditDirectory>,
-    by: &'static str,
+pub(crate) struct Editing {
+    pub(crate) activity: Activity,
+    pub(crate) grant: Grant<EditDirectory>,
+    pub(crate) by: &'static str,
 }
 
-async fn editing(work: &Work, id: &ActivityId) -> Result<Editing, Error> {
+pub(crate) async fn editing(work: &Work, id: &ActivityId) -> Result<Editing, Error> {
     let itself = activity::itself(work.tx(), id).await?.ok_or(Error::NotFound)?;
     let by = itself.editor(work.actor()).ok_or(Error::NotFound)?.code();
     let grant = Grant::edit(work.actor(), &itself)?;
@@ -64,7 +64,13 @@ async fn editing(work: &Work, id: &ActivityId) -> Result<Editing, Error> {
     Ok(Editing { activity, grant, by })
 }
 
-async fn remember(work: &Work, id: &ActivityId, by: &str, what: &str, note: Option<Text>) -> Result<(), Error> {
+pub(crate) async fn remember(
+    work: &Work,
+    id: &ActivityId,
+    by: &str,
+    what: &str,
+    note: Option<Text>,
+) -> Result<(), Error> {
     let change = Change { at: work.now(), by: by.into(), change: what.into(), note: note.map(Text::into_string) };
     Ok(activity::note(work.tx(), &work.next_id(), id, &change).await?)
 }

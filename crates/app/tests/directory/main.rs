@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod decisions;
+mod feeds;
 mod search;
 mod sources;
 mod still_true;

@@ -1,7 +1,8 @@
 use rinnalla_app::source::{self, Incoming, Reading, Taken};
-use rinnalla_app::store::source::{self as store, Source};
+use rinnalla_app::store::source::{Source, double};
 use rinnalla_app::{FutureExt, Rule, Who, activity};
 use rinnalla_domain::activity::{Field, NewActivity, Price, Status};
+use rinnalla_domain::source::Kind;
 use rinnalla_domain::text::{Line, Text};
 
 use crate::world::{World, coffee_club, days, each, sodankyla, weekly};
@@ -23,21 +24,23 @@ fn walks(number: usize) -> NewActivity {
 }
 
 fn many(n: usize) -> Reading {
-    Reading { items: (0..n).map(|i| incoming(&format!("k{i}"), walks(i))).collect(), gone: Vec::new(), whole: true }
+    Reading { items: (0..n).map(|i| incoming(&format!("k{i}"), walks(i))).collect(), whole: true, ..Reading::default() }
 }
 
 async fn opened(world: &World, address: &str) -> Source {
     let new = Source {
         id: format!("source-{address}"),
         municipality: sodankyla(),
-        kind: "ptv".into(),
+        kind: Kind::Ptv,
         name: "Palvelutietovaranto".into(),
         address: address.into(),
         licence: Some("CC BY 4.0".into()),
         every_hours: 24,
+        full_every_days: 7,
         enabled: true,
         run_at: None,
         full_at: None,
+        version: 1,
     };
     world.app.run(Who::Service("test"), |w| source::open(w, new).boxed()).await.unwrap()
 }
@@ -118,7 +121,7 @@ async fn the_same_activity_from_two_sources_becomes_one_and_an_uncertain_pair_wa
         let taken = take(&world, &b, Reading { items: vec![incoming("z", later)], ..Reading::default() }).await;
         assert_eq!((taken.added, taken.doubts), (1, 1), "the same place at another time: somebody decides");
         let tx = world.app.store().begin().await.unwrap();
-        let doubts = store::doubts(&tx, sodankyla()).await.unwrap();
+        let doubts = double::undecided(&tx, sodankyla()).await.unwrap();
         tx.rollback().await.unwrap();
         assert!(doubts.len() == 1 && (doubts[0].0 == club.id || doubts[0].1 == club.id));
     })

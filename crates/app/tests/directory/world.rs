@@ -22,11 +22,16 @@ pub struct World {
     pub coordinator: AccountId,
     pub organiser: AccountId,
     pub other: AccountId,
+    pub administrator: AccountId,
     pub organisation: OrganisationId,
 }
 
 pub fn sodankyla() -> MunicipalityCode {
     MunicipalityCode::parse("758").unwrap()
+}
+
+fn municipality_of() -> OrganisationId {
+    rinnalla_app::store::organisation::municipality_id(sodankyla())
 }
 
 pub fn days(n: i64) -> SignedDuration {
@@ -103,12 +108,13 @@ impl World {
             let make = app.run(service.clone(), move |w| setup::organisation(w, sodankyla(), kind, name, None).boxed());
             made.push(make.await.unwrap());
         }
-        let municipality = rinnalla_app::store::organisation::municipality_id(sodankyla());
+        let municipality = municipality_of();
         let mut people = Vec::new();
         for (username, role, organisation) in [
             ("koordinaattori@kunta.example", Role::Coordinator, municipality),
             ("jarjestaja@kyla.example", Role::Organiser, made[0].clone()),
             ("toinen@muu.example", Role::Organiser, made[1].clone()),
+            ("paakayttaja@kunta.example", Role::Administrator, municipality_of()),
         ] {
             let new = DemoAccount {
                 username: username.into(),
@@ -122,8 +128,8 @@ impl World {
             people.push(app.run(service.clone(), |w| setup::account(w, new).boxed()).await.unwrap());
         }
         let organisation = made.remove(0);
-        let [coordinator, organiser, other] = <[AccountId; 3]>::try_from(people).unwrap();
-        Self { app, hand, coordinator, organiser, other, organisation }
+        let [coordinator, organiser, other, administrator] = <[AccountId; 4]>::try_from(people).unwrap();
+        Self { app, hand, coordinator, organiser, other, administrator, organisation }
     }
 
     pub async fn run<T, F>(&self, who: &AccountId, f: F) -> Result<T, Error>

@@ -90,7 +90,7 @@ enum Recurring {
 ///
 /// # Errors
 /// Never in practice: what is written can always be said in JSON.
-pub(super) fn encode(content: &NewActivity) -> Result<String, StoreError> {
+pub(crate) fn encode(content: &NewActivity) -> Result<String, StoreError> {
     serde_json::to_string(&Document::of(content)).map_err(|why| StoreError::Broken(format!("an entry: {why}")))
 }
 
@@ -98,7 +98,7 @@ pub(super) fn encode(content: &NewActivity) -> Result<String, StoreError> {
 ///
 /// # Errors
 /// [`StoreError::Broken`] when it holds a word that is not on a list
-pub(super) fn decode(document: &str) -> Result<NewActivity, StoreError> {
+pub(crate) fn decode(document: &str) -> Result<NewActivity, StoreError> {
     let document: Document =
         serde_json::from_str(document).map_err(|why| StoreError::Broken(format!("an entry: {why}")))?;
     document.read().ok_or_else(|| StoreError::Broken("an entry holds an unknown word".into()))

@@ -1,6 +1,6 @@
 //! Activities of the directory. They are public: what limits reading is whether an entry is published, and who edits.
 
-mod document;
+pub(crate) mod document;
 
 use jiff::Timestamp;
 use jiff::civil::Date;

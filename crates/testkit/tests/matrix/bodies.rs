@@ -133,6 +133,22 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/yllapito/yksikot/{id}/linkki" => f().with("domains", "esittely.example").with("days", "30"),
         "/yllapito/yksikot/{id}/linkki/paata" | "/yllapito/yksikot/{id}/paata" => f(),
         "/yllapito/kunnat" => f().with("table", TABLE),
+        "/yllapito/lahteet/uusi" => f()
+            .with("kind", "linkedevents")
+            .with("name", "Tapahtumat")
+            .with("address", "https://feed.example/v2/event/")
+            .with("rhythm", "off"),
+        "/yllapito/lahteet/palvelimet" => f().with("server", "toinen.example").with("sure", "1"),
+        "/yllapito/lahteet/palvelimet/poista" | "/yllapito/lahteet/{id}/muokkaa" | "/yllapito/lahteet/{id}/lue" => f(),
+        "/toiminnat/kaksoiskappaleet" => {
+            let (first, second) = who.split_once(' ').unwrap_or_default();
+            f().with("first", first).with("second", second).with("decision", "different")
+        }
+        // "Nimi;Järjestäjä" and one row.
+        "/toiminnat/tuonti" => {
+            f().with("name", "kerhot.csv").with("table", "TmltaTtKw6RyamVzdMOkasOkDQpOZXVsZTtLeWzDpHQgcnkNCg==")
+        }
+        "/jarjestaja/toiminnat/{id}/valinta" => f().with("field", "price").with("source", who).with("choice", "ours"),
         "/toiminta/{number}/virhe" => f().with("note", "Aika on muuttunut."),
         "/tarkista/{token}" => f().with("answer", "true"),
         "/jarjestaja/toiminnat/uusi" => entry(),

@@ -2,12 +2,15 @@
 
 use jiff::ToSpan;
 use rinnalla_app::account::{self, NewInvitation};
+use rinnalla_app::source::{self, Incoming, NewSource, Reading};
 use rinnalla_app::{App, BoxFuture, Error, FutureExt, Who, Work, activity, link_worker, municipality};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::mail_address::MailDomain;
-use rinnalla_domain::organisation::Kind;
+use rinnalla_domain::organisation;
+use rinnalla_domain::source::{Kind, Rhythm};
 use rinnalla_domain::text::Line;
+use rinnalla_formats::directory::Batch;
 use rinnalla_testkit::plant::Garden;
 use rinnalla_views::activity::parse;
 
@@ -27,6 +30,11 @@ pub struct Places {
     username: String,
     entry: String,
     entry_number: String,
+    source: String,
+    run: String,
+    brought: String,
+    double: String,
+    offering: String,
     /// The one-time secret of the next link.
     pub secret: String,
 }
@@ -51,7 +59,7 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
     let members = by(app, &administrator, move |w| account::members(w, code).boxed()).await;
     let membership = members.into_iter().find(|m| m.account == person).expect("a member").membership.id;
     let unit = by(app, &administrator, move |w| {
-        municipality::add_organisation(w, code, Kind::Unit, line("Vastaanotto kaksi"), None).boxed()
+        municipality::add_organisation(w, code, organisation::Kind::Unit, line("Vastaanotto kaksi"), None).boxed()
     })
     .await;
     let of = unit.clone();
@@ -83,7 +91,13 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
         .boxed()
     })
     .await;
+    let Feeds { source, run, double, offering } = feeds(app, garden, &entry.id).await;
     Places {
+        source,
+        run,
+        double,
+        offering,
+        brought: bring(app, garden).await,
         entry: entry.id.to_string(),
         entry_number: entry.number.to_string(),
         link_worker: garden.home.who(Role::LinkWorker, 2).to_string(),
@@ -99,6 +113,72 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
     }
 }
 
+/// What sources left for people to decide.
+struct Feeds {
+    source: String,
+    run: String,
+    double: String,
+    offering: String,
+}
+
+/// A source on the web with a reading that waits, two entries that may be the same, and a field of the organiser's
+/// entry of which a source says something else.
+async fn feeds(app: &App, garden: &Garden, entry: &rinnalla_domain::ActivityId) -> Feeds {
+    let code = garden.home.code;
+    let administrator = garden.home.who(Role::Administrator, 0);
+    let source = by(app, &administrator, move |w| {
+        async move {
+            source::allow(w, code, "feed.example".into(), false).await?;
+            let new = NewSource {
+                kind: Kind::LinkedEvents,
+                name: line("Kunnan tapahtumat"),
+                address: line("https://feed.example/v1/event/"),
+                licence: None,
+                rhythm: Rhythm::Daily,
+                only_changes: true,
+            };
+            source::add(w, code, new).await
+        }
+        .boxed()
+    })
+    .await;
+    let id = source.clone();
+    let run = by(app, &administrator, move |w| source::begin(w, code, id, false).boxed()).await;
+    let id = source.clone();
+    let from = by(app, &administrator, move |w| source::one(w, code, id).boxed()).await.0;
+    let fields = bodies::entry().with("begins", "");
+    let mut known = parse(&fields, code, None).expect("an entry");
+    known.price = rinnalla_domain::activity::Price::Paid;
+    let mut item = |key: &str, title: &str| {
+        if let Some(wording) = known.wordings.first_mut() {
+            wording.title = line(title);
+        }
+        if title != "Kävelykerho" {
+            known.place.name = None;
+        }
+        let content = known.clone();
+        Incoming { key: key.into(), said: content.said(), content, where_: key.into() }
+    };
+    let items = vec![item("a", "Kävelykerho"), item("b", "Tuolijumppa"), item("c", "Tuolijumppa")];
+    let reading = Reading { items, ..Reading::default() };
+    source::take(app, &from, reading, false).await.expect("a reading");
+    let coordinator = garden.home.who(Role::Coordinator, 0);
+    let (pairs, _) = by(app, &coordinator, move |w| source::doubles(w, code).boxed()).await;
+    let pair = pairs.first().expect("a double");
+    let double = format!("{} {}", pair.stays.id, pair.goes.id);
+    let id = entry.clone();
+    let offers = by(app, &coordinator, move |w| source::provenance(w, id).boxed()).await.offers;
+    assert!(!offers.is_empty(), "the source says something else");
+    Feeds { source, run, double, offering: from.id }
+}
+
+/// A table that an organiser has brought.
+async fn bring(app: &App, garden: &Garden) -> String {
+    let organiser = garden.home.who(Role::Organiser, 0);
+    let home = by(app, &organiser, |w| async move { source::may_bring(w) }.boxed()).await.remove(0);
+    source::bring(app, organiser, home, Batch::default()).await.expect("a table")
+}
+
 impl Places {
     /// The address of a route that is about no case.
     pub fn address(&self, path: &str) -> String {
@@ -108,12 +188,16 @@ impl Places {
             _ if path.starts_with("/yllapito/kayttajat/") => &self.person,
             _ if path.starts_with("/yllapito/yksikot/") => &self.unit,
             _ if path.starts_with("/jarjestaja/toiminnat/") => &self.entry,
+            _ if path.starts_with("/yllapito/lahteet/") => &self.source,
             _ => &self.invitation,
         };
         let filled = path.replace("{id}", id).replace("{link}", &self.link).replace("{token}", &self.secret);
         let filled = filled.replace("{number}", &self.entry_number);
+        let run = if path.starts_with("/toiminnat/tuonti/") { &self.brought } else { &self.run };
+        let filled = filled.replace("{run}", run);
         match path {
             "/yllapito/kayttajat/{id}/paata" => format!("{filled}?rooli={}", self.membership),
+            "/yllapito/lahteet/palvelimet/poista" => format!("{filled}?palvelin=feed.example"),
             "/yllapito/yksikot/{id}/linkki/paata" => format!("{filled}?linkki={}", self.link),
             _ => filled,
         }
@@ -123,6 +207,8 @@ impl Places {
     pub fn chosen(&self, path: &str) -> &str {
         match path {
             "/sijainen" => &self.substitute,
+            "/toiminnat/kaksoiskappaleet" => &self.double,
+            "/jarjestaja/toiminnat/{id}/valinta" => &self.offering,
             "/kirjaudu" | "/unohtunut" => &self.username,
             "/yllapito/kayttajat/kutsu" | "/yllapito/kayttajat/{id}/rooli" => &self.unit,
             _ => &self.link_worker,

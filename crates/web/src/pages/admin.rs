@@ -4,6 +4,7 @@ mod mail;
 mod people;
 mod person;
 mod settings;
+pub(crate) mod sources;
 mod units;
 
 use rinnalla_app::{FutureExt, Work, account, municipality, place};
@@ -25,6 +26,7 @@ pub(crate) fn routes(routes: &mut Vec<Route>) {
     person::routes(routes);
     units::routes(routes);
     settings::routes(routes);
+    sources::routes(routes);
     mail::routes(routes);
 }
 

@@ -1,14 +1,15 @@
 //! Entries of the directory for those who write them: organisers and coordinators.
 
 use rinnalla_app::activity::{self, Shown};
+use rinnalla_app::source::{self, Choice, Provenance};
 use rinnalla_app::store::activity::Change;
 use rinnalla_app::{BoxFuture, FutureExt, place};
 use rinnalla_domain::account::Role;
-use rinnalla_domain::activity::{NewActivity, Schedule};
+use rinnalla_domain::activity::{Field, NewActivity, Schedule};
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::{ActivityId, MunicipalityCode, OrganisationId};
 use rinnalla_views::Words;
-use rinnalla_views::activity::{EditPage, OwnPage, Past, card, filled, parse};
+use rinnalla_views::activity::{EditPage, OfferLine, OriginsPart, OwnPage, Past, card, field_words, filled, parse};
 use rinnalla_views::form::{Fields, Form};
 
 use crate::ask::Ask;
@@ -26,6 +27,7 @@ pub(crate) fn routes(routes: &mut Vec<Route>) {
     page!(routes, EDITORS, Data::Plain, "/jarjestaja/toiminnat/uusi", GET new_page, POST add);
     page!(routes, EDITORS, Data::Plain, "/jarjestaja/toiminnat/{id}", GET edit_page, POST edit);
     page!(routes, EDITORS, Data::Plain, "/jarjestaja/toiminnat/{id}/tila", POST step);
+    page!(routes, EDITORS, Data::Plain, "/jarjestaja/toiminnat/{id}/valinta", POST choose);
 }
 
 /// Where those who may edit find the list that an entry belongs to.
@@ -36,19 +38,29 @@ fn list_of(ask: &Ask) -> &'static str {
 
 async fn own(ask: Ask) -> Outcome {
     let entries = ask.run(|work| activity::own(work).boxed()).await?;
-    listed(&ask, "own-activities", &entries)
+    listed(&ask, "own-activities", &entries, None)
 }
 
 async fn directory(ask: Ask) -> Outcome {
     let code = ask.person()?.municipalities(Role::Coordinator).first().copied().ok_or(Failure::NotFound)?;
-    let entries = ask.run(move |work| activity::of_municipality(work, code).boxed()).await?;
-    listed(&ask, "directory", &entries)
+    let (entries, doubles) = ask
+        .run(move |work| {
+            async move { Ok((activity::of_municipality(work, code).await?, source::doubles(work, code).await?.1)) }
+                .boxed()
+        })
+        .await?;
+    listed(&ask, "directory", &entries, Some(doubles))
 }
 
-fn listed(ask: &Ask, heading: &'static str, entries: &[rinnalla_domain::activity::Activity]) -> Outcome {
+fn listed(
+    ask: &Ask,
+    heading: &'static str,
+    entries: &[rinnalla_domain::activity::Activity],
+    doubles: Option<usize>,
+) -> Outcome {
     let (w, today) = (ask.words(), day_of(ask.app.now()));
     let cards = entries.iter().map(|entry| card(&w, entry, today)).collect();
-    ask.page(&OwnPage { w, frame: ask.frame(), heading, cards })
+    ask.page(&OwnPage { w, frame: ask.frame(), heading, cards, doubles })
 }
 
 /// On whose behalf: the code of a choice, its municipality, its organisation and its name.
@@ -121,6 +133,7 @@ fn show_new(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             card: None,
             homes: homes.into_iter().map(|home| (home.code, home.name)).collect(),
             history: Vec::new(),
+            origins: OriginsPart::default(),
         };
         ask.page_with(status, &page)
     })
@@ -171,6 +184,8 @@ fn show_edit(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
     Box::pin(async move {
         let shown = opened(ask).await?;
         let w = ask.words();
+        let id = shown.activity.id.clone();
+        let from = ask.run(move |work| source::provenance(work, id).boxed()).await?;
         let form = form.filled(filled(&shown.activity.content)).at_version(shown.activity.version);
         let status = form.status;
         let page = EditPage {
@@ -179,10 +194,43 @@ fn show_edit(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             card: Some(card(&w, &shown.activity, day_of(ask.app.now()))),
             homes: Vec::new(),
             history: shown.history.iter().map(|change| past(&w, change)).collect(),
+            origins: origins(&w, &shown.activity.content, from),
             form,
         };
         ask.page_with(status, &page)
     })
+}
+
+fn origins(w: &Words, content: &NewActivity, from: Provenance) -> OriginsPart {
+    let source = |name: Option<String>| match name {
+        Some(text) => rinnalla_views::Said { text, in_finnish: false },
+        None => w.t("provenance-hand"),
+    };
+    let offer = |offer: rinnalla_app::store::source::offer::Offer| OfferLine {
+        field: offer.field,
+        ours: field_words(w, content, offer.field),
+        theirs: field_words(w, &offer.content, offer.field),
+        source: offer.source,
+        source_name: offer.source_name,
+    };
+    OriginsPart {
+        fields: from.fields.into_iter().map(|(field, name)| (w.code("field", field), source(name))).collect(),
+        offers: from.offers.into_iter().map(offer).collect(),
+    }
+}
+
+async fn choose(ask: Ask) -> Outcome {
+    let id = ActivityId::new(ask.param("id"));
+    let field = Field::parse(ask.fields.get("field")).ok_or(Failure::NotFound)?;
+    let source = ask.fields.get("source").to_owned();
+    let (choice, done) = match ask.fields.get("choice") {
+        "ours" => (Choice::Ours, "offer-ours"),
+        "theirs" => (Choice::Theirs, "offer-theirs"),
+        _ => return Err(Failure::NotFound),
+    };
+    let back = format!("/jarjestaja/toiminnat/{id}?tehty={done}");
+    ask.run(move |work| source::choose(work, id, field, source, choice).boxed()).await?;
+    Ok(Reply::see_other(&back))
 }
 
 async fn edit(ask: Ask) -> Outcome {

@@ -57,6 +57,8 @@ pub struct Problem {
     pub column: Option<Column>,
     /// What is wrong: a stable code, as in [`Why::code`] and [`Note::code`].
     pub code: &'static str,
+    /// What stands there, or what the reason speaks of, as in [`super::Told::is`].
+    pub is: String,
     /// What is wrong, in English.
     pub message: String,
     /// Does it keep the row from being taken? Else the cell alone is left out.
@@ -73,6 +75,7 @@ pub fn preview(body: &Body<'_>, cx: &Context) -> Preview {
                 row: 0,
                 column: None,
                 code: why.code(),
+                is: why.told().is,
                 message: why.to_string(),
                 keeps_out: true,
             });
@@ -128,6 +131,7 @@ impl Preview {
                 row: 1,
                 column: None,
                 code: note.code(),
+                is: note.told().is,
                 message: note.to_string(),
                 keeps_out: false,
             });

@@ -49,7 +49,7 @@ pub(super) fn read(row: &Row, columns: &[(usize, Column)], at: &str, cx: &Contex
 
 /// A reason as a problem that keeps the row out.
 pub(super) fn problem(row: u32, column: Option<Column>, why: &Why) -> Problem {
-    Problem { row, column, code: why.code(), message: why.to_string(), keeps_out: true }
+    Problem { row, column, code: why.code(), is: why.told().is, message: why.to_string(), keeps_out: true }
 }
 
 /// The column in which a reason lies.
@@ -96,7 +96,8 @@ impl Cells<'_> {
     }
 
     pub(super) fn wrong(&mut self, column: Column, code: &'static str, message: String, keeps_out: bool) {
-        self.problems.push(Problem { row: self.row.number, column: Some(column), code, message, keeps_out });
+        let is = shown(self.text(column));
+        self.problems.push(Problem { row: self.row.number, column: Some(column), code, is, message, keeps_out });
     }
 
     /// A cell that cannot be read keeps the row out.
@@ -141,8 +142,8 @@ impl Cells<'_> {
                 Note::WrittenOut(_) | Note::WholeDay | Note::Span { .. } => Some(Column::Recurrence),
                 _ => None,
             };
-            let (row, message) = (self.row.number, note.to_string());
-            self.problems.push(Problem { row, column, code: note.code(), message, keeps_out: false });
+            let (row, message, is) = (self.row.number, note.to_string(), note.told().is);
+            self.problems.push(Problem { row, column, code: note.code(), is, message, keeps_out: false });
         }
     }
 

@@ -1,85 +1,21 @@
-//! Taking entries from a source into the directory.
-//!
-//! What a source says of an entry replaces what it said before; what somebody wrote here by hand stays, and the report
-//! says so. An entry that another source or an organiser has brought already is recognised by its organiser, name,
-//! place and time; where that is not certain, both stay and somebody decides. A reading can be broken off at any time
-//! and begun again: it changes only what differs.
+//! Taking a reading: some hundred entries in one transaction, so that others write in between.
 
 use jiff::Timestamp;
-use rinnalla_access::{Actor, EditDirectory, Grant};
-use rinnalla_domain::activity::{Activity, Field, FieldSet, NewActivity, Status};
-use rinnalla_domain::{ActivityId, Language, MunicipalityCode};
+use rinnalla_access::{EditDirectory, Grant};
+use rinnalla_domain::activity::{Activity, Field, NewActivity, Status};
+use rinnalla_domain::{ActivityId, Language};
 use rinnalla_store::activity::{self, BY_HAND, Change};
-use rinnalla_store::source::{self, Source};
+use rinnalla_store::source::{self, Source, double, offer};
 
-use crate::{App, Error, FutureExt, Rule, Who, Work};
+use super::run::Progress;
+use super::{Incoming, Reading, Taken, grant_for, open};
+use crate::{App, Error, FutureExt, Who, Work};
 
 /// More than this share of a source's entries is not removed without asking.
 const MOST_REMOVED: f64 = 0.3;
 /// Entries in one transaction: others write in between.
 const AT_ONCE: usize = 200;
-
-/// An entry as a source has it.
-#[derive(Clone, Debug)]
-pub struct Incoming {
-    /// Its identity in the source.
-    pub key: String,
-    /// What is written.
-    pub content: NewActivity,
-    /// The fields that the source speaks of.
-    pub said: FieldSet,
-    /// The place of the record, for the report.
-    pub where_: String,
-}
-
-/// A reading of a source.
-#[derive(Clone, Debug, Default)]
-pub struct Reading {
-    /// Entries.
-    pub items: Vec<Incoming>,
-    /// Identities that the source says are gone.
-    pub gone: Vec<String>,
-    /// The source was read to its end: what it no longer has is gone.
-    pub whole: bool,
-}
-
-/// What came of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Taken {
-    /// New entries.
-    pub added: usize,
-    /// Entries that changed.
-    pub updated: usize,
-    /// Entries that were as they are.
-    pub unchanged: usize,
-    /// Entries that were ended.
-    pub removed: usize,
-    /// Removals that somebody must confirm, since they are more than is believed.
-    pub held_back: usize,
-    /// Places of records and why they were not taken.
-    pub refused: Vec<(String, Rule)>,
-    /// Places of records and fields in which what was written by hand was kept.
-    pub kept: Vec<(String, Field)>,
-    /// Pairs that somebody must decide.
-    pub doubts: usize,
-}
-
-/// The source of a kind at an address, made when there is none yet.
-///
-/// # Errors
-/// [`Error::NotFound`] for anybody but the service
-pub async fn open(work: &mut Work, new: Source) -> Result<Source, Error> {
-    let grant = grant_for(work.actor(), new.municipality)?;
-    if let Some(found) = source::find(work.tx(), new.municipality, &new.kind, &new.address).await? {
-        return Ok(found);
-    }
-    source::insert(work.tx(), &grant, &new).await?;
-    Ok(new)
-}
-
-fn grant_for(actor: &Actor, municipality: MunicipalityCode) -> Result<Grant<EditDirectory>, Error> {
-    Ok(Grant::by_service(&Grant::the_service(actor, Some(municipality))?))
-}
+const WHO: Who = Who::Service("directory");
 
 /// Takes a reading into the directory, some hundred entries at a time. `confirmed` lets it remove more than is
 /// believed.
@@ -87,18 +23,64 @@ fn grant_for(actor: &Actor, municipality: MunicipalityCode) -> Result<Grant<Edit
 /// # Errors
 /// When storage fails; what was taken before stays, and the reading can be taken again.
 pub async fn take(app: &App, from: &Source, reading: Reading, confirmed: bool) -> Result<Taken, Error> {
+    take_noting(app, from, reading, confirmed, None).await
+}
+
+/// The same; how far it has come is kept with every step.
+pub(super) async fn take_noting(
+    app: &App,
+    from: &Source,
+    reading: Reading,
+    confirmed: bool,
+    progress: Option<Progress>,
+) -> Result<Taken, Error> {
     let began = app.now();
     let mut taken = Taken::default();
-    let Reading { items, gone, whole } = reading;
+    let Reading { items, gone, whole, .. } = reading;
     let mut items = items.into_iter().peekable();
     while items.peek().is_some() {
         let some: Vec<Incoming> = items.by_ref().take(AT_ONCE).collect();
-        let (from, so_far) = (from.clone(), std::mem::take(&mut taken));
-        taken = app.run(Who::Service("directory"), move |work| take_some(work, from, some, so_far).boxed()).await?;
+        taken = step(app, from, Part::Entries(some), taken, progress.clone()).await?;
+    }
+    let asked = from.clone();
+    let lost = app.run(WHO, move |work| lost(work, asked, gone, whole, began).boxed()).await?;
+    if lost.too_many && !confirmed {
+        taken.held_back = lost.keys.len();
+    } else {
+        let mut keys = lost.keys.into_iter().peekable();
+        while keys.peek().is_some() {
+            let some: Vec<String> = keys.by_ref().take(AT_ONCE).collect();
+            taken = step(app, from, Part::Lost(some), taken, progress.clone()).await?;
+        }
     }
     let from = from.clone();
-    app.run(Who::Service("directory"), move |work| remove(work, from, gone, whole, confirmed, began, taken).boxed())
-        .await
+    app.run(WHO, move |work| async move { Ok(source::note_run(work.tx(), &from, whole, work.now()).await?) }.boxed())
+        .await?;
+    Ok(taken)
+}
+
+/// What is done in one transaction.
+enum Part {
+    Entries(Vec<Incoming>),
+    Lost(Vec<String>),
+}
+
+async fn step(app: &App, from: &Source, part: Part, so_far: Taken, progress: Option<Progress>) -> Result<Taken, Error> {
+    let from = from.clone();
+    app.run(WHO, move |work| {
+        async move {
+            let taken = match part {
+                Part::Entries(some) => take_some(work, &from, some, so_far).await?,
+                Part::Lost(some) => lose_some(work, &from, some, so_far).await?,
+            };
+            if let Some(progress) = progress {
+                progress.note(work, &from, &taken).await?;
+            }
+            Ok(taken)
+        }
+        .boxed()
+    })
+    .await
 }
 
 /// What would come of a reading: nothing is written.
@@ -107,22 +89,23 @@ pub async fn take(app: &App, from: &Source, reading: Reading, confirmed: bool) -
 /// When storage fails
 pub async fn rehearse(app: &App, new: Source, reading: Reading) -> Result<Taken, Error> {
     let began = app.now();
-    let Reading { items, gone, whole } = reading;
+    let Reading { items, gone, whole, .. } = reading;
     app.rehearse("directory", move |work| {
         async move {
             let from = open(work, new).await?;
-            let taken = take_some(work, from.clone(), items, Taken::default()).await?;
-            remove(work, from, gone, whole, true, began, taken).await
+            let taken = take_some(work, &from, items, Taken::default()).await?;
+            let lost = lost(work, from.clone(), gone, whole, began).await?;
+            lose_some(work, &from, lost.keys, taken).await
         }
         .boxed()
     })
     .await
 }
 
-async fn take_some(work: &mut Work, from: Source, some: Vec<Incoming>, mut taken: Taken) -> Result<Taken, Error> {
+async fn take_some(work: &Work, from: &Source, some: Vec<Incoming>, mut taken: Taken) -> Result<Taken, Error> {
     let grant = grant_for(work.actor(), from.municipality)?;
     for incoming in some {
-        take_one(work, &from, &grant, incoming, &mut taken).await?;
+        take_one(work, from, &grant, incoming, &mut taken).await?;
     }
     Ok(taken)
 }
@@ -153,7 +136,7 @@ async fn take_one(
     source::learn(work.tx(), grant, &from.id, &incoming.key, &id, work.now()).await?;
     remember(work, &id, "added").await?;
     for other in alike {
-        source::doubt(work.tx(), grant, (&id, &other), "alike", work.now()).await?;
+        double::doubt(work.tx(), grant, (&id, &other), "alike", work.now()).await?;
         taken.doubts += 1;
     }
     taken.added += 1;
@@ -169,12 +152,14 @@ async fn likely(
     let title = content.wording(Language::Finnish).map_or("", |wording| wording.title.as_str());
     let likeness = format!("{title} {}", content.organiser.name.as_str());
     let mut maybe = Vec::new();
-    for (id, _) in source::alike(work.tx(), &likeness).await? {
+    for (id, municipality) in source::alike(work.tx(), &likeness).await? {
         let Some(found) = activity::find(work.tx(), &id).await? else { continue };
         match sameness(&found.content, content) {
             Sameness::Same if source::knowing(work.tx(), &id).await?.contains(&from.id) => maybe.push(id),
             Sameness::Same => return Ok((Some(found), Vec::new())),
-            Sameness::Perhaps => maybe.push(id),
+            // Only somebody who answers for both can decide.
+            Sameness::Perhaps if municipality == from.municipality => maybe.push(id),
+            Sameness::Perhaps => {}
             Sameness::Different => {}
         }
     }
@@ -230,19 +215,25 @@ async fn renew(
             .or(knowing.first().map(String::as_str))
     };
     let mut content = current.content.clone();
-    let mut changed = Vec::new();
+    let (mut changed, mut kept) = (Vec::new(), Vec::new());
     for field in current.content.differences(&incoming.content) {
         if !incoming.said.contains(field) {
             continue;
         }
         match origin(field) {
-            Some(BY_HAND) => taken.kept.push((incoming.where_.clone(), field)),
+            Some(BY_HAND) => {
+                taken.kept.push((incoming.where_.clone(), field));
+                kept.push(field);
+            }
             Some(other) if other != from.id => {}
             _ => {
                 field.take(&mut content, &incoming.content);
                 changed.push(field);
             }
         }
+    }
+    if origins.iter().any(|(_, source)| source == BY_HAND) {
+        make_offers(work, from, &current, &incoming.content, &kept).await?;
     }
     let back = returned && current.status == Status::Ended;
     if changed.is_empty() && !back {
@@ -262,20 +253,43 @@ async fn renew(
     Ok(())
 }
 
+/// Keeps what the source says of fields that somebody wrote by hand, so that a person can choose; what the source says
+/// no more is forgotten, and what was refused is asked again only when the source says something new.
+async fn make_offers(
+    work: &Work,
+    from: &Source,
+    current: &Activity,
+    theirs: &NewActivity,
+    kept: &[Field],
+) -> Result<(), Error> {
+    let grant = grant_for(work.actor(), from.municipality)?;
+    let known: Vec<offer::Offer> = offer::of(work.tx(), &current.id).await?;
+    let own = |field: Field| known.iter().find(|offer| offer.source == from.id && offer.field == field);
+    for offer in known.iter().filter(|offer| offer.source == from.id && !kept.contains(&offer.field)) {
+        offer::drop(work.tx(), &grant, &current.id, offer.field, &from.id).await?;
+    }
+    for field in kept {
+        let is_old = own(*field).is_some_and(|offer| !offer.content.differences(theirs).contains(field));
+        if !is_old {
+            offer::put(work.tx(), &grant, &current.id, *field, &from.id, theirs, work.now()).await?;
+        }
+    }
+    Ok(())
+}
+
 async fn remember(work: &Work, id: &ActivityId, what: &str) -> Result<(), Error> {
     let change = Change { at: work.now(), by: "source".into(), change: what.into(), note: None };
     Ok(activity::note(work.tx(), &work.next_id(), id, &change).await?)
 }
 
-async fn remove(
-    work: &mut Work,
-    from: Source,
-    gone: Vec<String>,
-    whole: bool,
-    confirmed: bool,
-    began: Timestamp,
-    mut taken: Taken,
-) -> Result<Taken, Error> {
+/// What the source has no more.
+struct Lost {
+    keys: Vec<String>,
+    /// So much of what it had that it is not believed.
+    too_many: bool,
+}
+
+async fn lost(work: &mut Work, from: Source, gone: Vec<String>, whole: bool, began: Timestamp) -> Result<Lost, Error> {
     let before = source::count(work.tx(), &from.id).await?;
     let mut keys = gone;
     if whole {
@@ -283,16 +297,24 @@ async fn remove(
     }
     keys.sort_unstable();
     keys.dedup();
-    #[expect(clippy::cast_precision_loss, reason = "a share of a few hundred thousand")]
-    let too_many = keys.len() as f64 > before as f64 * MOST_REMOVED && keys.len() > 3;
-    if too_many && !confirmed {
-        taken.held_back = keys.len();
-    } else {
-        for key in keys {
-            taken.removed += usize::from(lose(work, &from, &key).await?);
+    let mut known = Vec::new();
+    for key in keys {
+        if source::known(work.tx(), &from.id, &key).await?.is_some_and(|known| !known.gone) {
+            known.push(key);
         }
     }
-    source::note_run(work.tx(), &from, whole, work.now()).await?;
+    #[expect(clippy::cast_precision_loss, reason = "a share of a few hundred thousand")]
+    let too_many = known.len() as f64 > before as f64 * MOST_REMOVED && known.len() > 3;
+    Ok(Lost { keys: known, too_many })
+}
+
+async fn lose_some(work: &Work, from: &Source, keys: Vec<String>, mut taken: Taken) -> Result<Taken, Error> {
+    for key in keys {
+        if lose(work, from, &key).await? {
+            taken.removed += 1;
+            taken.gone.push(key);
+        }
+    }
     Ok(taken)
 }
 
