@@ -27,6 +27,7 @@ const LEADS_ON = {
 
 /** Addresses for which the made-up people hold nothing, and why. */
 const NOT_IN_THE_DEMO = {
+  "/toiminnat/tuonti/{run}": "a table has to be sent first; the page is that of a reading, which is looked at",
 };
 
 /** Pages whose title says less than the heading, and why. */

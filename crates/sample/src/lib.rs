@@ -5,6 +5,7 @@
 
 mod directory;
 mod names;
+mod sources;
 mod story;
 mod tell;
 mod town;
@@ -83,6 +84,7 @@ pub async fn make(app: &App, size: Size, seed: u64) -> Result<Made, Error> {
     town::share_coordinator(app, &main, &second).await?;
     directory::fill(app, &main).await?;
     directory::fill(app, &second).await?;
+    sources::fill(app, &main).await?;
     let mut cases = 0;
     for (number, stage) in Stage::ALL.iter().enumerate() {
         tell(app, &main, Story::at_stage(*stage, number, &mut chance)).await?;

@@ -17,8 +17,8 @@ pub use found::{
     Choice, Coming, Found, Row, SearchPage, coming, fact as fact_word, help_for, municipality_name, reasons, row,
 };
 pub use sheet::{Sheet, shortlist};
-pub use week::{Day, Held, WeekPage, week_sheet};
 pub use upload::{PreviewPage, ProblemLine, RowLine, UploadPage};
+pub use week::{Day, Held, WeekPage, week_sheet};
 pub use when::{exceptions, hours, occurrence, schedule};
 
 use askama::Template;
