@@ -10,7 +10,7 @@ use rinnalla_formats::directory::{Batch, Body, Context, Next, Note};
 use url::Url;
 
 /// The most pages of one reading.
-const MOST_PAGES: usize = 2_000;
+const MOST_PAGES: usize = 10_000;
 /// The most bytes of one reading, all pages together.
 const MOST_BYTES: usize = 256 * 1024 * 1024;
 /// Whole bodies asked for at once, by their identities.
@@ -25,9 +25,13 @@ pub(crate) async fn gather(fetcher: &Fetcher, errand: &Errand, now: jiff::Timest
     let mut pages = Pages { fetcher, allowed, kind, context, bodies: Vec::new(), bytes: 0, asked: BTreeSet::new() };
     let first = with_since(kind, &errand.source.address, errand.since)?;
     let wanted = pages.follow(first).await?;
-    if kind == Kind::Ptv {
-        pages.ask_for_whole_bodies(&errand.source.address, wanted).await?;
-        pages.ask_for_organisations(&errand.source.address).await?;
+    match kind {
+        Kind::Ptv => {
+            pages.ask_for_whole_bodies(&errand.source.address, wanted).await?;
+            pages.ask_for_organisations(&errand.source.address).await?;
+        }
+        Kind::Hsds if !is_full(&errand.source.address) => pages.ask_one_by_one(&errand.source.address, wanted).await?,
+        _ => {}
     }
     let mut batch = pages.read();
     // Every page has been followed: what the last one said of the next is done.
@@ -99,6 +103,24 @@ impl Pages<'_> {
         Ok(())
     }
 
+    /// Open Referral's pages may hold less than the bodies of single services, which stand over them.
+    async fn ask_one_by_one(&mut self, address: &str, wanted: Vec<String>) -> Result<(), Refused> {
+        let mut base = parsed(address)?;
+        base.set_query(None);
+        for id in wanted {
+            let mut one = base.clone();
+            if let Ok(mut path) = one.path_segments_mut() {
+                path.pop_if_empty().push(&id);
+            }
+            match self.ask(one.as_str()).await {
+                Ok(Some(body)) => self.bodies.push(body),
+                Ok(None) | Err(Refused::Status(404 | 410)) => {}
+                Err(refused) => return Err(refused),
+            }
+        }
+        Ok(())
+    }
+
     /// A channel names its organisation by identity alone.
     async fn ask_for_organisations(&mut self, address: &str) -> Result<(), Refused> {
         let mut unknown: Vec<String> = self
@@ -136,6 +158,12 @@ impl Pages<'_> {
 
 fn parsed(address: &str) -> Result<Url, Refused> {
     Url::parse(address).map_err(|_| Refused::NotAnAddress(address.chars().take(200).collect()))
+}
+
+/// Does the address ask for pages of whole bodies?
+fn is_full(address: &str) -> bool {
+    let fields = parsed(address).map(|url| url.query_pairs().into_owned().collect::<Vec<_>>()).unwrap_or_default();
+    fields.iter().any(|(name, value)| matches!(name.as_str(), "full" | "full_service") && value != "false")
 }
 
 /// The end of an address, for places in the report.
@@ -209,6 +237,7 @@ mod tests {
         let since = Some("2026-11-22T10:00:00Z".parse().unwrap());
         let events = with_since(Kind::LinkedEvents, "https://api.hel.fi/linkedevents/v1/event/?division=kunta", since);
         assert!(events.unwrap().ends_with("?division=kunta&last_modified_since=2026-11-22&show_deleted=true"));
+        assert!(is_full("https://x.fi/services?full=true") && !is_full("https://x.fi/services?full=false&page=2"));
         assert!(same_server(ptv, "/api/v11/Service?page=3").is_ok());
         assert!(same_server(ptv, "https://evil.example/page").is_err());
     }

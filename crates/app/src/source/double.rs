@@ -49,6 +49,15 @@ pub async fn doubles(work: &mut Work, code: MunicipalityCode) -> Result<(Vec<Pai
     Ok((pairs, total))
 }
 
+/// How many pairs of a municipality nobody has decided.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody but a coordinator of it
+pub async fn doubts(work: &mut Work, code: MunicipalityCode) -> Result<usize, Error> {
+    Grant::coordinate_in(work.actor(), code)?;
+    Ok(double::undecided(work.tx(), code).await?.len())
+}
+
 /// The entry of an organiser with an account stays, so that they can go on editing it; else the older one.
 fn in_order(first: Activity, second: Activity) -> (Activity, Activity) {
     let has_account = |entry: &Activity| entry.content.organiser.organisation.is_some();

@@ -14,7 +14,7 @@ mod run;
 mod table;
 mod take;
 
-pub use double::{Pair, different, doubles, same};
+pub use double::{Pair, different, doubles, doubts, same};
 pub use manage::{NewSource, Overview, add, allow, change, forbid, of_municipality, one, report_of, run_of, servers};
 pub use offer::{Choice, Provenance, choose, provenance};
 pub use read::{read, reading};

@@ -141,10 +141,9 @@ async fn a_person_chooses_between_a_hand_and_a_source_and_is_asked_anew_only_for
         };
         let choose = async |choice| {
             let (id, source) = (entry.id.clone(), from.id.clone());
-            let chosen = move |w: &mut rinnalla_app::Work| {
-                Box::pin(source::choose(w, id, Field::Place, source, choice)) as rinnalla_app::BoxFuture<'_, _>
-            };
-            world.run(&world.coordinator, chosen).await
+            let chosen =
+                world.run(&world.coordinator, move |w| source::choose(w, id, Field::Place, source, choice).boxed());
+            chosen.await
         };
         let library = coffee_club(None);
         says(&world, &from, library.clone()).await;

@@ -45,8 +45,7 @@ async fn directory(ask: Ask) -> Outcome {
     let code = ask.person()?.municipalities(Role::Coordinator).first().copied().ok_or(Failure::NotFound)?;
     let (entries, doubles) = ask
         .run(move |work| {
-            async move { Ok((activity::of_municipality(work, code).await?, source::doubles(work, code).await?.1)) }
-                .boxed()
+            async move { Ok((activity::of_municipality(work, code).await?, source::doubts(work, code).await?)) }.boxed()
         })
         .await?;
     listed(&ask, "directory", &entries, Some(doubles))
