@@ -27,7 +27,7 @@ pub struct Answer {
     pub sure: usize,
     /// How many must be asked about, on all pages.
     pub ask: usize,
-    /// Little of this has much to do with the question: other ways are shown, too.
+    /// Nothing of this has much to do with the question.
     pub weak: bool,
     /// By fact: how many are known to have it, and of how many it is not known.
     pub facts: Vec<(Fact, usize, usize)>,
@@ -47,6 +47,11 @@ impl Answer {
     /// How many there are on all pages.
     pub const fn total(&self) -> usize {
         self.sure + self.ask
+    }
+
+    /// Little was found: other ways are shown, too.
+    pub const fn is_little(&self) -> bool {
+        self.weak || self.sure < FEW
     }
 }
 
@@ -103,15 +108,16 @@ pub async fn search(app: &App, wish: Wish, skip: usize, limit: usize) -> Result<
     let found = index.search(&query);
     let (needs, facts) = (needs(&found), facts(&found));
     let (sure, ask, meant) = (found.sure, found.ask, found.meant);
-    let weak = found.weak || sure < FEW;
+    let weak = found.weak;
     let crisis = rinnalla_finder::crisis(&wish.words).or(found.crisis).map(danger);
     let mut hits = load(app, found.hits, today).await?;
-    let open_house = if weak && skip == 0 { open_house(app, &index, &query, &hits).await? } else { None };
+    let open_house =
+        if (weak || sure < FEW) && skip == 0 { open_house(app, &index, &query, &hits).await? } else { None };
     hits.retain(|hit| hit.activity.is_public(today));
     Ok(Answer { hits, sure, ask, weak, facts, needs, meant, crisis, villages, open_house })
 }
 
-/// Fewer hits are a weak answer.
+/// Fewer hits are little.
 const FEW: usize = 3;
 
 /// Titles and themes that begin as somebody types; at most `limit`.

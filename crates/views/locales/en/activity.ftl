@@ -400,6 +400,7 @@ found-count-near =
        *[other] { $n } fit. The nearest and those that start soon come first.
     }
 found-none = We found nothing quite like that. Try these:
+found-weak = We found nothing quite like that. These come closest.
 found-meant = Did you mean:
 found-fits = What fits
 found-ask = Ask the organiser ({ $n })

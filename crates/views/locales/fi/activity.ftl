@@ -400,6 +400,7 @@ found-count-near =
        *[other] { $n } sopivaa. Lähimmät ja pian alkavat ensin.
     }
 found-none = Emme löytäneet juuri tällaista. Kokeile näitä:
+found-weak = Emme löytäneet juuri tällaista. Nämä ovat lähinnä.
 found-meant = Tarkoititko:
 found-fits = Sopivat
 found-ask = Kysy järjestäjältä ({ $n })

@@ -400,6 +400,7 @@ found-count-near =
        *[other] { $n } passar. De närmaste och de som börjar snart kommer först.
     }
 found-none = Vi hittade inget sådant. Pröva dessa:
+found-weak = Vi hittade inget sådant. De här ligger närmast.
 found-meant = Menade du:
 found-fits = De som passar
 found-ask = Fråga arrangören ({ $n })

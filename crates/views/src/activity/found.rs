@@ -113,6 +113,8 @@ pub struct SearchPage {
     pub asked_for: String,
     /// The near ones come first.
     pub by_distance: bool,
+    /// Nothing of this has much to do with the question.
+    pub weak: bool,
     /// "Did you mean": words and address.
     pub meant: Option<(String, String)>,
     /// The question speaks of danger: numbers, the fitting one first.
@@ -145,6 +147,9 @@ impl SearchPage {
     }
 
     fn status(&self) -> Said {
+        if self.weak {
+            return self.w.t("found-weak");
+        }
         let order = if self.by_distance { "found-count-near" } else { "found-count" };
         self.w.n(order, self.sure_count)
     }

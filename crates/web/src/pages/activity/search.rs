@@ -234,7 +234,7 @@ fn page(ask: &Ask, asked: &Asked, wish: &Wish, answer: Answer, here: Here, cut: 
     let (w, today) = (ask.words(), today(ask));
     let facts = |facts: &[Fact]| facts.iter().map(|fact| fact_choice(&w, &answer, *fact, &asked.facts)).collect();
     let days = (1..=7).filter_map(|day| Weekday::from_monday_one_offset(day).ok());
-    let weak = answer.weak && asked.page == 1;
+    let little = answer.is_little() && asked.page == 1;
     let narrows = !asked.q.is_empty() || !asked.fields().is_empty();
     let row_of = |hit: &Hit| result(ask, asked, hit, today);
     let (ask_rows, sure): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.ask);
@@ -275,10 +275,11 @@ fn page(ask: &Ask, asked: &Asked, wish: &Wish, answer: Answer, here: Here, cut: 
         ask_count: answer.ask,
         asked_for: asked_for(&w, wish),
         by_distance: here.by_distance,
+        weak: answer.weak && !asked.q.is_empty(),
         meant: answer.meant.clone().map(|meant| (meant.clone(), asked.with(ask, |asked| asked.q = meant))),
         help: answer.crisis.map(|danger| help_for(&w, line_of(danger))).unwrap_or_default(),
         duty: ask.settings().emergency_duty_phone.map(|phone| phone.to_string()),
-        tiles: if weak && narrows { tiles(ask, asked) } else { Vec::new() },
+        tiles: if little && narrows { tiles(ask, asked) } else { Vec::new() },
         open_house: answer.open_house.as_ref().map(row_of),
         missing: TAKES_WISHES.then(|| ask.frame().to("/toive")),
         more: (asked.page * ON_A_PAGE < answer.total()).then(|| asked.with(ask, |next| next.page = asked.page + 1)),
