@@ -9,7 +9,8 @@ use rinnalla_domain::clock::day_of;
 use rinnalla_domain::{Language, MunicipalityCode};
 use rinnalla_views::activity::{Coming, coming};
 use rinnalla_views::public::{
-    AccessibilityPage, BeginPage, ChoosePage, DemoLogin, FrontPage, HelpPage, PrivacyPage, ProfessionalsPage, TryPage, WhatPage,
+    AccessibilityPage, BeginPage, ChoosePage, DemoLogin, FrontPage, HelpPage, PrivacyPage, ProfessionalsPage, TryPage,
+    WhatPage,
 };
 
 use crate::ask::{Ask, home};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Weekday};
 use rinnalla_app::activity::{self, Danger, Found as Answer, Hit, LONGEST_QUESTION, SHORTLIST};
 use rinnalla_app::{FutureExt, municipality as municipalities};
-use rinnalla_domain::activity::{Facet, Fact, Need, Reach, Wish};
+use rinnalla_domain::activity::{Facet, Fact, Need, Reach, Reason, Wish};
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::{Language, MunicipalityCode, municipality};
 use rinnalla_views::activity::{Choice, Found, Row, SPOKEN, SearchPage, fact_word, help_for, municipality_name, row};
@@ -275,7 +275,7 @@ fn page(ask: &Ask, asked: &Asked, wish: &Wish, answer: Answer, here: Here, cut: 
         ask_count: answer.ask,
         asked_for: asked_for(&w, wish),
         by_distance: here.by_distance,
-        weak: answer.weak && !asked.q.is_empty(),
+        weak: answer.weak && !asked.q.is_empty() && !answer.hits.iter().any(has_words),
         meant: answer.meant.clone().map(|meant| (meant.clone(), asked.with(ask, |asked| asked.q = meant))),
         help: answer.crisis.map(|danger| help_for(&w, line_of(danger))).unwrap_or_default(),
         duty: ask.settings().emergency_duty_phone.map(|phone| phone.to_string()),
@@ -295,6 +295,11 @@ fn or_any(any: Said, choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
     let choices: Vec<Choice> = choices.collect();
     let chosen = choices.iter().all(|choice| !choice.chosen);
     std::iter::once(Choice { value: String::new(), label: any, count: None, chosen }).chain(choices).collect()
+}
+
+/// Do words of the question stand in it?
+fn has_words(hit: &Hit) -> bool {
+    hit.why.iter().any(|why| matches!(why, Reason::Words(_)))
 }
 
 fn tiles(ask: &Ask, asked: &Asked) -> Vec<(Need, String)> {
