@@ -41,16 +41,17 @@ fn word(text: &str, at: Range<usize>) -> Word {
 /// A text in small letters, with loose accents joined to the letter before them.
 pub fn small(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars() {
+        // Most letters are plain ones: they need no table.
         if c.is_ascii() {
-            out.push(c);
+            out.push(c.to_ascii_lowercase());
         } else if is_mark(c) {
             if let Some(joined) = out.chars().next_back().and_then(|before| join(before, c)) {
                 out.pop();
                 out.push(joined);
             }
         } else {
-            out.push(c);
+            out.extend(c.to_lowercase().filter(|c| !is_mark(*c)));
         }
     }
     out
