@@ -35,6 +35,10 @@ actions! {
     Accompany = "accompany",
     /// An entry of the directory.
     EditDirectory = "edit_directory",
+    /// Counting without anybody in it.
+    Count = "count",
+    /// Work for the community that concerns no resident.
+    CommunityWork = "community_work",
     /// Accounts, roles, units and settings of a municipality.
     Administer = "administer",
     /// One's own account.

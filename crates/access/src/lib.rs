@@ -4,14 +4,16 @@
 //! private fields and are made here alone, from an [`Actor`] whose memberships were read in the same transaction.
 
 mod actor;
+mod community;
 mod directory;
 mod grant;
 mod scope;
 
 pub use actor::{Actor, Membership, Person};
+pub use community::{READS_FIGURES, reads_figures_of};
 pub use directory::{Editor, EntryItself, organises};
 pub use grant::{
-    Accompany, Action, Administer, AnswerProposal, AnswerReferrer, Coordinate, Denied, EditDirectory, Grant, Itself,
-    OwnAccount, SendReferral, TheService,
+    Accompany, Action, Administer, AnswerProposal, AnswerReferrer, CommunityWork, Coordinate, Count, Denied,
+    EditDirectory, Grant, Itself, OwnAccount, SendReferral, TheService,
 };
 pub use scope::{Reach, Scope};

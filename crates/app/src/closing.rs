@@ -13,7 +13,7 @@ use rinnalla_domain::resident::Resident;
 use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::visibility::Viewer;
 use rinnalla_domain::{CaseId, GoalId};
-use rinnalla_store::{closing, goal, measurement, permission, proposal, resident, settings};
+use rinnalla_store::{closing, goal, measurement, participation, permission, proposal, resident, settings};
 
 use crate::case::{As, Opened, With, open, open_to_write, record_death, save, take, tell_referrer};
 use crate::{Error, Rule, Work};
@@ -37,6 +37,8 @@ pub struct Shown {
     pub has_referrer: bool,
     /// Parts that are missing.
     pub missing: Vec<Part>,
+    /// Activities that go on, in lines.
+    pub going_on: Option<Text>,
 }
 
 /// Shows how far the closing has come.
@@ -59,6 +61,7 @@ async fn read(work: &Work, opened: Opened) -> Result<Shown, Error> {
         resident: resident::find(tx, scope, id).await?.ok_or(Error::NotFound)?,
         permissions: permission::list(tx, scope, id).await?,
         has_referrer: opened.itself.sender.is_some(),
+        going_on: crate::participation::going_on(&participation::list(tx, scope, id).await?),
         closing,
         goals,
         measurements,

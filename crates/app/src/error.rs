@@ -120,6 +120,18 @@ pub enum Rule {
     /// An activity cannot be held like that.
     #[error(transparent)]
     Schedule(#[from] ScheduleError),
+    /// This does not fit where an activity of the case stands.
+    #[error(transparent)]
+    Participation(#[from] rinnalla_domain::participation::IllegalStep),
+    /// The activity is on the list of the case already.
+    #[error("picked already")]
+    PickedAlready,
+    /// The support is over: nothing more is picked or marked.
+    #[error("the case is over")]
+    CaseOver,
+    /// This does not fit where a proposal for the community stands.
+    #[error(transparent)]
+    Initiative(#[from] rinnalla_domain::lack::IllegalStep),
     /// A note may only be corrected by its author.
     #[error("only the author corrects a note")]
     NotTheAuthor,

@@ -38,6 +38,10 @@ ids! {
     GoalId,
     /// A visit note.
     ContactId,
+    /// An activity in a case.
+    ParticipationId,
+    /// A proposal for the community: something that is lacking.
+    InitiativeId,
     /// A proposal to a link worker.
     ProposalId,
     /// A measurement of wellbeing.

@@ -142,6 +142,8 @@ pub struct NewReferral {
     pub feedback_wanted: bool,
     /// What the resident allows.
     pub permissions: Permissions,
+    /// Activities that were chosen together, by their short numbers: the shortlist of a guidance.
+    pub activities: Vec<i64>,
 }
 
 /// The public number of a referral, such as `H-2026-0142`: says nothing of the person.

@@ -42,6 +42,8 @@ coded! {
         Agreement = "agreement",
         /// Visit notes.
         Notes = "notes",
+        /// Activities that were picked, and what became of them.
+        Activities = "activities",
         /// How the link worker felt about a visit.
         OwnLoad = "own_load",
         /// Worries.
@@ -84,6 +86,7 @@ const TABLE: &[(Viewer, Facet, When)] = &[
     (Viewer::LinkWorker, Facet::Safety, When::Accompanied),
     (Viewer::LinkWorker, Facet::Agreement, When::Accompanied),
     (Viewer::LinkWorker, Facet::Notes, When::Accompanied),
+    (Viewer::LinkWorker, Facet::Activities, When::Accompanied),
     (Viewer::LinkWorker, Facet::Measurements, When::Accompanied),
     (Viewer::Coordinator, Facet::ReferralAsSent, When::Always),
     (Viewer::Coordinator, Facet::CoarseStatus, When::Always),
@@ -96,6 +99,7 @@ const TABLE: &[(Viewer, Facet, When)] = &[
     (Viewer::Coordinator, Facet::Safety, When::Always),
     (Viewer::Coordinator, Facet::Agreement, When::Always),
     (Viewer::Coordinator, Facet::Notes, When::Always),
+    (Viewer::Coordinator, Facet::Activities, When::Always),
     (Viewer::Coordinator, Facet::OwnLoad, When::Always),
     (Viewer::Coordinator, Facet::Worries, When::Always),
     (Viewer::Coordinator, Facet::Measurements, When::Always),

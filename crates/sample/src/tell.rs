@@ -131,6 +131,7 @@ fn referral_of(town: &Founded, story: &Story, today: Date) -> Result<NewReferral
         measured: (story.stage != Stage::VisitHeld).then(|| measured(3)).transpose()?,
         feedback_wanted: !story.tell.is_empty(),
         permissions: Permissions { pass_on: Given::Spoken, text_version: 1, tell: story.tell.clone() },
+        activities: Vec::new(),
     })
 }
 

@@ -7,6 +7,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (1, include_str!("../migrations/0001_spine.sql")),
     (2, include_str!("../migrations/0002_directory.sql")),
     (3, include_str!("../migrations/0003_sources.sql")),
+    (4, include_str!("../migrations/0004_guidance.sql")),
 ];
 
 /// Brings the schema up to date, one transaction per migration.
@@ -22,7 +23,7 @@ pub(crate) async fn run(store: &Store) -> Result<(), StoreError> {
         if newest > MIGRATIONS.iter().map(|(version, _)| *version).max().unwrap_or(0) {
             return Err(StoreError::Broken(format!(
                 "the database has schema {newest}, this program knows {}: use a newer program",
-                MIGRATIONS.len()
+                MIGRATIONS.iter().map(|(version, _)| *version).max().unwrap_or(0)
             )));
         }
         if *version > newest {

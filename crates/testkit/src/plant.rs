@@ -295,6 +295,7 @@ pub async fn garden(app: &App) -> Garden {
     let neighbour = found(app, &INARI, &hash, &mut chance).await.expect("a town");
     let suspended = people::extra(app, &home, "keskeytetty", &hash).await;
     let relieved = people::extra(app, &home, "vapautettu", &hash).await;
+    people::entry(app, &home).await;
     let mut garden = Garden { home, neighbour, suspended, relieved, cases: Vec::new(), turn: 0 };
     for seed in seeds() {
         let planted = garden.plant(app, seed).await;

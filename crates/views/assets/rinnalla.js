@@ -337,7 +337,8 @@
     const field = box.querySelector("input, textarea, select");
     const look = () => {
       const chosen = choice.tagName === "OPTION" ? choice.selected : choice.checked;
-      box.hidden = !chosen && !(field && field.value) && !box.classList.contains("bad");
+      const kept = field && (field.type === "radio" ? box.querySelector(":checked") : field.value);
+      box.hidden = !chosen && !kept && !box.classList.contains("bad");
     };
     document.addEventListener("change", look);
     look();

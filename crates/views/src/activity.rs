@@ -274,6 +274,8 @@ pub struct ShortlistPage {
     pub pdf: [String; 2],
     /// Where more is found, with the list so far.
     pub more: String,
+    /// Where a professional gives the list, or turns it into a referral.
+    pub give: String,
     /// The address as a drawing, made by [`crate::account::qr_svg`].
     pub qr: String,
 }

@@ -10,6 +10,7 @@ use rinnalla_domain::case::{State, Step};
 use rinnalla_domain::clock::{Clock, Running};
 use rinnalla_domain::date::DateError;
 use rinnalla_domain::goal::Goal;
+use rinnalla_domain::participation::Participation;
 use rinnalla_domain::resident::Resident;
 use rinnalla_domain::text::Text;
 use rinnalla_domain::worry::{SupportRequest, Worry};
@@ -136,6 +137,8 @@ pub struct CasePage<'a> {
     pub today: Date,
     /// Goals.
     pub goals: &'a [Goal],
+    /// Activities that were picked.
+    pub participations: &'a [Participation],
     /// The story, newest first.
     pub events: Vec<Event>,
     /// Only visits are shown.

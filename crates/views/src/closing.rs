@@ -153,6 +153,8 @@ pub struct PartPage {
     pub previews: Vec<Preview>,
     /// Months until the call after the support.
     pub follow_up_months: usize,
+    /// What goes on has been filled in from what was marked.
+    pub filled: bool,
 }
 
 const NOW: [&str; 6] = ["now_1", "now_2", "now_3", "now_4", "now_5", "now_6"];

@@ -4,8 +4,10 @@ use askama::Template;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rinnalla_domain::GoalId;
+use rinnalla_domain::activity::Need;
 use rinnalla_domain::contact::{Contact, Kind, LONGEST_KILOMETRES, LONGEST_MINUTES, NewContact};
 use rinnalla_domain::date::contains_identity_code;
+use rinnalla_domain::participation::{Company, Told};
 
 use crate::form::{FieldError, Fields, Form, Reader};
 use crate::{Frame, Words};
@@ -37,6 +39,8 @@ pub struct NotePage {
     pub link_worker: bool,
     /// A note is being corrected: how it reads now.
     pub former: Option<String>,
+    /// Activities that were picked: number and name.
+    pub activities: Vec<(String, String)>,
 }
 
 impl NotePage {
@@ -47,6 +51,24 @@ impl NotePage {
     fn has_way(&self) -> bool {
         ["kilometres", "expenses"].iter().any(|f| !self.form.values.get(f).is_empty())
     }
+}
+
+/// Reads what a new note tells beside the note itself: a visit to an activity, and what nothing fitting was found for.
+///
+/// # Errors
+/// A visit needs both: where, and with whom.
+pub fn parse_told(fields: &Fields) -> Result<Told, Vec<FieldError>> {
+    let mut r = Reader::new(fields);
+    let went = fields.get("kind") == Kind::Accompanied.code();
+    let number = fields.get("activity").parse::<i64>().ok().filter(|_| went);
+    let company = Company::parse(fields.get("company")).filter(|_| went);
+    match (number, company) {
+        (Some(_), None) => r.wrong("company", "missing"),
+        (None, Some(_)) => r.wrong("activity", "missing"),
+        _ => {}
+    }
+    let lacking = r.codes("lacking", Need::parse);
+    r.finish(Some(Told { went: number.zip(company), lacking }))
 }
 
 /// Says where somebody has typed an identity code.
@@ -128,7 +150,7 @@ fn minutes(r: &mut Reader<'_>) -> Option<i64> {
 }
 
 /// Reads "45", "45 min", "2 t", "1,5 t", "2 h 30 min", "2.30".
-fn duration(raw: &str) -> Option<i64> {
+pub(crate) fn duration(raw: &str) -> Option<i64> {
     let text = raw.trim().to_lowercase().replace("min", "").replace("tuntia", "t").replace('h', "t");
     let whole = |part: &str| part.trim().parse::<i64>().ok().filter(|n| (0..=LONGEST_MINUTES).contains(n));
     if let Some((hours, minutes)) = text.split_once('t') {
@@ -229,6 +251,19 @@ mod tests {
             let errors = parse(&without(&name), TODAY).unwrap_err();
             assert!(errors.iter().any(|e| e.field == name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_visit_to_an_activity_says_where_and_with_whom() {
+        let went = without("kind").with("kind", "accompanied");
+        assert_eq!(parse_told(&went), Ok(Told::default()));
+        let where_to = went.clone().with("activity", "12");
+        assert_eq!(parse_told(&where_to).unwrap_err()[0].field, "company");
+        let both = where_to.with("company", "together").with("lacking", "company");
+        assert_eq!(parse_told(&both).unwrap().went, Some((12, Company::Together)));
+        assert_eq!(parse_told(&both).unwrap().lacking, [Need::Company]);
+        // Another kind of meeting tells of no visit, whatever was chosen before.
+        assert_eq!(parse_told(&short().with("activity", "12")), Ok(Told::default()));
     }
 
     #[test]

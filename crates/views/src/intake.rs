@@ -92,6 +92,8 @@ pub struct IntakePage<'a> {
     pub next: Vec<Next>,
     /// It can be broken off.
     pub can_close: bool,
+    /// Activities that came with the referral: number and name.
+    pub activities: Vec<(i64, String)>,
 }
 
 impl IntakePage<'_> {

@@ -44,6 +44,8 @@ pub struct NewReferralPage {
     pub serves: Option<String>,
     /// Written down by the coordinator.
     pub written_down: bool,
+    /// Activities that were chosen together, and their numbers as a field has them.
+    pub activities: (Vec<String>, String),
 }
 
 /// Everything that the templates choose from.

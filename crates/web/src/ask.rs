@@ -56,6 +56,8 @@ pub(crate) struct Ask {
     pub(crate) place: Option<(Organisation, Settings)>,
     /// Names of the municipality's cookies: light or dark.
     pub(crate) theme: Option<String>,
+    /// The unit that a professional chose for guidance: an identity from a cookie.
+    pub(crate) unit: Option<String>,
 }
 
 impl Ask {
@@ -224,7 +226,11 @@ fn is_key(text: &str) -> bool {
 /// At most five lines a role.
 const fn menu_of(role: Role) -> &'static [(&'static str, &'static str)] {
     match role {
-        Role::Referrer => &[("/lahetteet", "menu-own-referrals"), ("/lahetteet/uusi", "menu-new-referral")],
+        Role::Referrer => &[
+            ("/lahetteet", "menu-own-referrals"),
+            ("/lahetteet/uusi", "menu-new-referral"),
+            ("/ohjaus", "menu-guidance"),
+        ],
         Role::Coordinator => &[
             ("/tanaan", "menu-today"),
             ("/tukijaksot", "menu-cases"),
@@ -232,7 +238,9 @@ const fn menu_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/haku", "menu-search"),
             ("/toiminnat", "menu-activities"),
         ],
-        Role::LinkWorker => &[("/minun", "menu-mine"), ("/minun/profiili", "menu-profile")],
+        Role::LinkWorker => {
+            &[("/minun", "menu-mine"), ("/minun/profiili", "menu-profile"), ("/yhteisotyo", "menu-community")]
+        }
         Role::Administrator => &[
             ("/yllapito", "menu-admin"),
             ("/yllapito/kayttajat", "menu-people"),
@@ -240,9 +248,12 @@ const fn menu_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/yllapito/kunta", "menu-municipality"),
             ("/yllapito/posti", "menu-mail"),
         ],
-        Role::Organiser => {
-            &[("/jarjestaja", "menu-own-activities"), ("/jarjestaja/toiminnat/uusi", "menu-new-activity")]
-        }
+        Role::Organiser => &[
+            ("/jarjestaja", "menu-own-activities"),
+            ("/jarjestaja/toiminnat/uusi", "menu-new-activity"),
+            ("/puutteet", "menu-lack"),
+        ],
+        Role::AreaCoordinator | Role::Analyst => &[("/puutteet", "menu-lack")],
         _ => &[],
     }
 }

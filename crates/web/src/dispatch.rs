@@ -158,6 +158,7 @@ async fn read(web: &Web, request: Request) -> Result<Ask, Response<Body>> {
         device: device(&parts.headers),
         place: None,
         theme: cookie(&parts.headers, "teema").filter(|t| t == "dark" || t == "light"),
+        unit: cookie(&parts.headers, crate::pages::guidance::COOKIE),
     };
     if let Some(secret) = secret {
         match resumed {
@@ -241,6 +242,11 @@ async fn admit(ask: &mut Ask, route: &Route, is_post: bool, headers: &HeaderMap)
 /// A form that comes after the web session has ended is kept for its owner and shown again after sign-in.
 async fn sign_in_first(ask: &Ask, is_post: bool) -> Result<Reply, Failure> {
     let mut path = ask.path.clone();
+    // The shortlist that a referral begins with goes along through signing in: numbers of public entries.
+    let list = ask.query.get("t");
+    if !is_post && !list.is_empty() && list.bytes().all(|b| b.is_ascii_digit() || b == b',') {
+        path = format!("{path}?t={list}");
+    }
     // A table stays in the hands of whoever sends it: it is chosen again.
     let is_table = TAKES_TABLES.contains(&ask.path.as_str());
     let keeps = is_post && !is_table && !crate::form::keeps_nothing(&ask.path, &ask.fields);

@@ -10,7 +10,7 @@ mod readings;
 use std::time::Duration;
 
 use rinnalla_app::message::{self, Next, Outgoing};
-use rinnalla_app::{App, Error, FutureExt, Who, account, activity};
+use rinnalla_app::{App, Error, FutureExt, Who, account, activity, lack};
 use rinnalla_domain::message::Mail;
 use rinnalla_domain::settings::Term;
 use rinnalla_views::Words;
@@ -48,13 +48,14 @@ pub async fn run(app: App, mailer: Mailer, fetcher: Fetcher, stop: impl Future<O
 }
 
 /// What time brings: late clocks, coming ends, follow-ups, drafts that have run out, entries of the directory that
-/// nobody has checked for long.
+/// nobody has checked for long, words of wishes that are kept no longer.
 ///
 /// # Errors
 /// When storage fails
 pub async fn sweep(app: &App) -> Result<(), Error> {
     app.run(WHO, |work| message::sweep(work).boxed()).await?;
     app.run(WHO, |work| activity::round(work).boxed()).await?;
+    app.run(WHO, |work| lack::round(work).boxed()).await?;
     Ok(())
 }
 

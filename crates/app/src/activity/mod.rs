@@ -7,6 +7,7 @@ mod week;
 mod write;
 
 pub use search::{Answer as Found, Danger, Hit, LONGEST_QUESTION, Marked, coming, prepare, search, suggest};
+pub(crate) use still_true::found_gone;
 pub use still_true::{Answer, Asked, answer, asked, round};
 pub use week::{Week, week};
 pub(crate) use write::{Editing, editing, judge, remember};
@@ -114,6 +115,21 @@ pub async fn public(
         .collect();
     found.sort_by_key(|(activity, next)| (next.is_none(), *next, activity.number));
     Ok(found)
+}
+
+/// Activities that the public of a municipality may see today whose texts hold every word of `wanted`.
+///
+/// # Errors
+/// When storage fails
+pub async fn named(work: &mut Work, municipality: MunicipalityCode, wanted: &str) -> Result<Vec<Activity>, Error> {
+    let words: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
+    let holds = |activity: &Activity| {
+        let texts = activity.content.wordings.iter().map(|w| format!("{} {}", w.title, w.description));
+        let text = texts.collect::<Vec<_>>().join(" ").to_lowercase();
+        words.iter().all(|word| text.contains(word.as_str()))
+    };
+    let found = public(work, Some(municipality), None).await?;
+    Ok(found.into_iter().map(|(activity, _)| activity).filter(holds).collect())
 }
 
 /// How many activities a shortlist holds.

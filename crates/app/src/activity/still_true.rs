@@ -7,7 +7,7 @@ use rinnalla_domain::activity::freshness::ASK_AFTER;
 use rinnalla_domain::activity::{Activity, Status};
 use rinnalla_domain::message::Mail;
 use rinnalla_domain::text::Text;
-use rinnalla_domain::{MunicipalityCode, TokenId};
+use rinnalla_domain::{ActivityId, MunicipalityCode, TokenId};
 use rinnalla_store::activity::{self, Change};
 use rinnalla_store::token::{self, Token};
 
@@ -88,6 +88,22 @@ pub async fn answer(work: &mut Work, secret: String, answer: Answer) -> Result<(
 fn service_grant(municipality: MunicipalityCode) -> Result<Grant<rinnalla_access::EditDirectory>, Error> {
     let service = Grant::the_service(&Actor::Service("directory"), Some(municipality))?;
     Ok(Grant::by_service(&service))
+}
+
+/// Somebody went there, and it does not run any more: the entry is hidden from everybody at once, and the organiser is
+/// asked. `by` is a capacity, never a name.
+pub(crate) async fn found_gone(work: &Work, id: &ActivityId, by: &str) -> Result<(), Error> {
+    let itself = activity::itself(work.tx(), id).await?.ok_or(Error::NotFound)?;
+    let mut found = activity::find(work.tx(), id).await?.ok_or(Error::NotFound)?;
+    if found.status != Status::Published {
+        return Ok(());
+    }
+    found.status = Status::Suspended;
+    activity::update(work.tx(), &service_grant(itself.municipality)?, &found, by, work.now()).await?;
+    let change = Change { at: work.now(), by: by.into(), change: "suspended".into(), note: None };
+    activity::note(work.tx(), &work.next_id(), id, &change).await?;
+    found.version += 1;
+    ask(work, &found).await
 }
 
 /// Asks the organiser of every entry that has not been checked for [`ASK_AFTER`] days, once in a fortnight, and counts

@@ -11,6 +11,7 @@ use rinnalla_domain::consent::Standing;
 use rinnalla_domain::contact::{Contact, Try};
 use rinnalla_domain::goal::Goal;
 use rinnalla_domain::measurement::Measurement;
+use rinnalla_domain::participation::Participation;
 use rinnalla_domain::referral::Referral;
 use rinnalla_domain::resident::Resident;
 use rinnalla_domain::settings::Settings;
@@ -22,8 +23,8 @@ use rinnalla_store::proposal::{Assignment, Proposal};
 use rinnalla_store::visit::FirstVisit;
 use rinnalla_store::worry::{SupportRequest, Worry};
 use rinnalla_store::{
-    agreement, case, closing, contact, goal, measurement, permission, proposal, referral, resident, settings, visit,
-    worry,
+    agreement, case, closing, contact, goal, measurement, participation, permission, proposal, referral, resident,
+    settings, visit, worry,
 };
 
 use super::{As, Opened, facts, open};
@@ -66,6 +67,8 @@ pub struct CasePage {
     pub contacts: Vec<Contact>,
     /// Measurements.
     pub measurements: Vec<Measurement>,
+    /// Activities that were picked.
+    pub participations: Vec<Participation>,
     /// Permissions.
     pub permissions: Vec<Standing>,
     /// The end as written so far.
@@ -112,6 +115,7 @@ async fn read(work: &Work, opened: Opened) -> Result<CasePage, Error> {
         tries: Vec::new(),
         requests: Vec::new(),
         proposals: Vec::new(),
+        participations: Vec::new(),
         permissions: Vec::new(),
         worries: Vec::new(),
         support: Vec::new(),
@@ -125,6 +129,9 @@ async fn read(work: &Work, opened: Opened) -> Result<CasePage, Error> {
         page.requests = contact::requests(tx, scope, id).await?;
         page.proposals = proposal::list(tx, scope, id).await?;
         page.double = case::likely_double(tx, scope, &page.opened.case).await?.map(|c| (c.id, c.number));
+    }
+    if page.opened.sees(Facet::Activities) {
+        page.participations = participation::list(tx, &page.opened.scope, &page.opened.case.id).await?;
     }
     if page.opened.sees(Facet::Permissions) {
         page.permissions = permission::list(tx, &page.opened.scope, &page.opened.case.id).await?;

@@ -5,6 +5,7 @@ use rinnalla_domain::account::Role;
 use rinnalla_domain::case::State;
 use rinnalla_domain::clock::{Clock, day_of, in_finland};
 use rinnalla_domain::consent::{Permission, Standing};
+use rinnalla_domain::guidance::Given;
 use rinnalla_domain::measurement::Point;
 use rinnalla_domain::message::{Letter, Mail};
 use rinnalla_domain::referral::{NewReferral, Referrer, Source, number};
@@ -51,6 +52,8 @@ pub async fn submit(work: &mut Work, new: NewReferral) -> Result<Submitted, Erro
     if let Some(measured) = &new.measured {
         measurement::insert(work.tx(), &grant, &work.next_id(), Point::Referral, measured, work.now()).await?;
     }
+    crate::participation::keep_shortlist(work, &grant, &new.activities).await?;
+    count_guidance(work, &new, &referrer).await?;
     start_clocks(work, &grant).await?;
     if new.resident.letter_allowed {
         crate::letter::prepare(work, &grant, Letter::Receipt).await?;
@@ -116,6 +119,16 @@ async fn keep_permissions(work: &Work, grant: &Sending, new: &NewReferral, refer
         permission::insert(work.tx(), grant, &work.next_id(), &standing).await?;
     }
     Ok(())
+}
+
+/// A shortlist that became a referral is counted like one that was printed.
+async fn count_guidance(work: &mut Work, new: &NewReferral, referrer: &Referrer) -> Result<(), Error> {
+    let Some(unit) = referrer.unit.clone().filter(|_| !new.activities.is_empty()) else { return Ok(()) };
+    match crate::guidance::give(work, unit, new.activities.clone(), Given::Referred).await {
+        // Nothing of the list is public any more: there is nothing to count.
+        Err(Error::NotFound) => Ok(()),
+        other => other,
+    }
 }
 
 async fn start_clocks(work: &Work, grant: &Sending) -> Result<(), Error> {

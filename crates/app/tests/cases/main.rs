@@ -5,4 +5,5 @@
 mod agreement;
 mod closing;
 mod follow_up;
+mod participation;
 mod world;

@@ -52,7 +52,12 @@ impl World {
 
     /// Changes the database past the service.
     pub async fn past_the_service(&self, sql: &str) {
+        assert!(self.touched(sql).await > 0, "nothing was changed by {sql}");
+    }
+
+    /// How many rows a statement changes past the service.
+    pub async fn touched(&self, sql: &str) -> u64 {
         let raw = back_door::open(&self.address).await;
-        assert!(back_door::run(&raw, sql).await > 0, "nothing was changed by {sql}");
+        back_door::run(&raw, sql).await
     }
 }

@@ -5,6 +5,8 @@
 mod decisions;
 mod feeds;
 mod search;
+mod guidance;
+mod lack;
 mod sources;
 mod still_true;
 mod week;

@@ -130,6 +130,7 @@ pub fn new_referral(to: MunicipalityCode, wish: &str) -> NewReferral {
         measured: None,
         feedback_wanted: true,
         permissions: Permissions { pass_on: Given::Spoken, text_version: 1, tell: Vec::new() },
+        activities: Vec::new(),
     }
 }
 

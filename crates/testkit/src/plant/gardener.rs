@@ -8,7 +8,8 @@ use rinnalla_access::Scope;
 use rinnalla_app::case::NewProposal;
 use rinnalla_app::store::{case as cases, contact as notes, letter as letters};
 use rinnalla_app::{
-    App, Error, FutureExt, Who, agreement, case, closing, consent, contact, draft, measurement, referral, visit, worry,
+    App, Error, FutureExt, Who, agreement, case, closing, consent, contact, draft, measurement, participation,
+    referral, visit, worry,
 };
 use rinnalla_domain::agreement::{AgreedGoal, Channel, NewAgreement, Rhythm, Signer, Way as Signing};
 use rinnalla_domain::case::State;
@@ -179,6 +180,7 @@ impl Gardener<'_> {
             measured: None,
             feedback_wanted: false,
             permissions: Permissions { pass_on: Given::Spoken, text_version: 1, tell: Vec::new() },
+            activities: Vec::new(),
         };
         by(self.app, &self.referrer, move |w| referral::submit(w, new).boxed()).await.id
     }
@@ -247,6 +249,7 @@ impl Gardener<'_> {
         does!(self, walker, id, |w, c| contact::write_note(w, c, note));
         let note = self.note("soitto");
         does!(self, coordinator, id, |w, c| contact::write_note(w, c, note));
+        does!(self, walker, id, |w, c| participation::propose(w, c, 1));
         let measured = Measured {
             scales: vec![(Scale::Satisfaction, rating("5"))],
             total: None,

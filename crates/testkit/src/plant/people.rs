@@ -2,13 +2,14 @@
 
 use rinnalla_app::setup::{DemoAccount, FirstRole};
 use rinnalla_app::store::organisation::municipality_id;
-use rinnalla_app::{App, FutureExt, Who, link_worker, setup};
+use rinnalla_app::{App, FutureExt, Who, activity, link_worker, setup};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::link_worker::{Profile, Relation};
 use rinnalla_domain::{AccountId, Language};
 use rinnalla_sample::Founded;
+use rinnalla_views::form::Fields;
 
 use super::by;
 
@@ -26,6 +27,25 @@ pub struct Extra {
 pub(super) fn of(people: &[Extra], role: Role) -> AccountId {
     let found = people.iter().find(|extra| extra.role == role);
     found.map_or_else(|| AccountId::new("nobody"), |extra| extra.account.clone())
+}
+
+/// An entry of the directory, number 1: what a case picks.
+pub(super) async fn entry(app: &App, town: &Founded) {
+    let fields = Fields::default()
+        .with("title_fi", "Kahvikerho")
+        .with("description_fi", "Juodaan kahvia ja jutellaan.")
+        .with("organiser", "Kylien yhteinen kerho ry")
+        .with("kind", "group")
+        .with("needs", "company")
+        .with("repeat", "agreed")
+        .with("setting", "place")
+        .with("place_name", "Kirjasto")
+        .with("price", "free")
+        .with("registration", "unknown")
+        .with("phone", "040 000 7776");
+    let code = town.code;
+    let new = rinnalla_views::activity::parse(&fields, code, None).expect("an entry");
+    by(app, &town.who(Role::Coordinator, 0), move |w| activity::add(w, code, new, true).boxed()).await;
 }
 
 /// One for each role.

@@ -53,6 +53,8 @@ fn of_case(path: &str, word: &str, who: &str) -> Option<Fields> {
             f().with("when", "today").with("kind", "walk").with("length", "60").with("note", word)
         }
         (_, "/huoli") => f().with("text", word),
+        (_, "/toiminta") => f().with("number", "1"),
+        (_, "/toiminta/{number}") => f().with("step", "visit_together").with("obstacles", "transport"),
         (_, "/lopetus/tavoitteet") => f().with("now_1", "7").with("status_1", "met"),
         (_, "/lopetus/jatkuu") => f().with("continues", word),
         (_, "/lopetus/mittaus") => f().with("satisfaction", "5").with("helper", word),
@@ -150,12 +152,27 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         }
         "/jarjestaja/toiminnat/{id}/valinta" => f().with("field", "price").with("source", who).with("choice", "ours"),
         "/toiminta/{number}/virhe" => f().with("note", "Aika on muuttunut."),
+        "/toive" => f().with("needs", "company"),
+        "/puutteet/ehdotukset/uusi" => proposal(),
+        "/puutteet/ehdotukset/{id}" => f().with("state", "taken"),
+        "/yhteisotyo" => f().with("held_on", TODAY).with("what", "Kyläilta").with("duration", "1 t"),
+        "/ohjaus" => f().with("unit", "kunta-758"),
+        "/ohjaus/puheeksiotto" => f().with("somebody", "no"),
+        "/ohjaus/lista" => f().with("unit", "kunta-758").with("t", "1").with("way", "printed"),
         "/tarkista/{token}" => f().with("answer", "true"),
         "/jarjestaja/toiminnat/uusi" => entry(),
         "/jarjestaja/toiminnat/{id}" => f(),
         "/jarjestaja/toiminnat/{id}/tila" => f().with("step", "check"),
         _ => return None,
     })
+}
+
+/// A proposal for the community.
+pub fn proposal() -> Fields {
+    f().with("need", "company")
+        .with("what", "Iltaryhmä kylälle.")
+        .with("addressee", "Kylien yhteinen kerho ry")
+        .with("owner", "hyvinvointikoordinaattori")
 }
 
 /// An entry of the directory, open to everybody.

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use rinnalla_app::account::{self, NewInvitation};
 use rinnalla_app::source::{self, Incoming, NewSource, Reading};
-use rinnalla_app::{App, BoxFuture, Error, FutureExt, Who, Work, activity, link_worker, municipality};
+use rinnalla_app::{App, BoxFuture, Error, FutureExt, Who, Work, activity, lack, link_worker, municipality};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::mail_address::MailDomain;
@@ -13,6 +13,7 @@ use rinnalla_domain::text::Line;
 use rinnalla_formats::directory::Batch;
 use rinnalla_testkit::plant::Garden;
 use rinnalla_views::activity::parse;
+use rinnalla_views::lack::parse_initiative;
 
 use crate::bodies;
 
@@ -35,6 +36,7 @@ pub struct Places {
     brought: String,
     double: String,
     offering: String,
+    initiative: String,
     /// The one-time secret of the next link.
     pub secret: String,
 }
@@ -91,8 +93,14 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
         .boxed()
     })
     .await;
+    let initiative = by(app, &coordinator, move |w| {
+        let new = parse_initiative(&bodies::proposal()).expect("a proposal");
+        lack::propose(w, code, new).boxed()
+    })
+    .await;
     let Feeds { source, run, double, offering } = feeds(app, garden, &entry.id).await;
     Places {
+        initiative: initiative.to_string(),
         source,
         run,
         double,
@@ -189,6 +197,7 @@ impl Places {
             _ if path.starts_with("/yllapito/yksikot/") => &self.unit,
             _ if path.starts_with("/jarjestaja/toiminnat/") => &self.entry,
             _ if path.starts_with("/yllapito/lahteet/") => &self.source,
+            _ if path.starts_with("/puutteet/ehdotukset/") => &self.initiative,
             _ => &self.invitation,
         };
         let filled = path.replace("{id}", id).replace("{link}", &self.link).replace("{token}", &self.secret);

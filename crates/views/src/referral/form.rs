@@ -90,6 +90,7 @@ pub fn parse(
             measured,
             feedback_wanted: !fields.get("feedback_wanted").is_empty() || !tell.is_empty(),
             permissions: Permissions { pass_on: given?, text_version, tell },
+            activities: fields.get("activities").split(',').filter_map(|n| n.trim().parse().ok()).take(8).collect(),
         })
     })();
     r.finish(read)

@@ -62,7 +62,8 @@ fn listing(name: &str, numbers: &[i64]) -> String {
     if numbers.is_empty() { String::new() } else { format!("{name}={}", written(numbers)) }
 }
 
-fn written(numbers: &[i64]) -> String {
+/// Numbers as an address has them.
+pub(super) fn written(numbers: &[i64]) -> String {
     numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
 }
 
@@ -196,6 +197,7 @@ async fn list(ask: Ask) -> Outcome {
         without: without.collect(),
         pdf: ["", "&koko=iso"].map(|size| ask.frame().with("/lista.pdf", &format!("{}{size}", listing("t", &listed)))),
         more: ask.frame().with("/toiminta", &listing("lista", &listed)),
+        give: ask.frame().with("/ohjaus/lista", &listing("t", &listed)),
         qr: if cards.is_empty() {
             String::new()
         } else {

@@ -113,6 +113,7 @@ fn show_case(ask: &Ask, found: &case::CasePage) -> Outcome {
         clocks: found.clocks.clone(),
         today,
         goals: &found.goals,
+        participations: &found.participations,
         events: timeline(&told),
         only_visits,
         measured: found.measurements.iter().any(|m| matches!(m.point, Point::Referral | Point::FirstVisit)),

@@ -114,10 +114,13 @@ async fn show_part(ask: &Ask, form: Form, part: Part) -> Outcome {
         return Err(Failure::NotFound);
     }
     let feedback_hidden = shown.closing.feedback_is_hidden_from(shown.opened.viewer);
+    let nothing_yet = shown.closing.continues.is_none() && !shown.closing.nothing_continues;
+    let fills = part == Part::Continues && nothing_yet && shown.going_on.is_some();
     let form = if part == Part::Feedback && feedback_hidden {
         form
     } else {
-        form.filled(pages::saved(part, &shown.closing, &shown.goals))
+        let saved = pages::saved(part, &shown.closing, &shown.goals);
+        form.filled(if fills { saved.with_some("continues", shown.going_on.as_ref()) } else { saved })
     };
     let form = at_version(form, shown.closing.version);
     let tell = [Permission::TellBegan, Permission::TellEnded, Permission::TellSummary];
@@ -137,6 +140,7 @@ async fn show_part(ask: &Ask, form: Form, part: Part) -> Outcome {
         previews: previews(case, &shown.permissions, shown.closing.summary.as_ref()),
         follow_up_months: count(deadlines(ask, &shown).await?.follow_up_months),
         goals: pages::goal_lines(&shown.goals),
+        filled: fills,
     };
     ask.page_with(status, &page)
 }

@@ -1,12 +1,12 @@
 //! Visit notes: written and corrected.
 
-use rinnalla_app::{BoxFuture, contact};
+use rinnalla_app::{BoxFuture, contact, participation};
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::contact::Contact;
 use rinnalla_domain::resident::short_name;
 use rinnalla_domain::visibility::Viewer;
 use rinnalla_domain::{CaseId, ContactId};
-use rinnalla_views::contact::{NotePage, filled, parse};
+use rinnalla_views::contact::{NotePage, filled, parse, parse_told};
 use rinnalla_views::form::{Fields, Form};
 
 use super::case::{everything, frame_of, path_of};
@@ -43,20 +43,29 @@ fn show(ask: &Ask, form: Form, found: &rinnalla_app::case::CasePage, former: Opt
         name: short_name(&found.resident.name),
         goals: found.goals.iter().map(|g| (g.id.to_string(), g.words.clone())).collect(),
         link_worker: found.opened.viewer == Viewer::LinkWorker,
+        activities: if former.is_none() {
+            found.participations.iter().map(|p| (p.number.to_string(), p.title.clone())).collect()
+        } else {
+            Vec::new()
+        },
         former,
     };
     ask.page_with(status, &page)
 }
 
 async fn save(ask: Ask) -> Outcome {
-    let parsed = parse(&ask.fields, day_of(ask.app.now()));
+    let parsed = match (parse(&ask.fields, day_of(ask.app.now())), parse_told(&ask.fields)) {
+        (Ok(note), Ok(told)) => Ok((note, told)),
+        (note, told) => Err([note.err(), told.err()].into_iter().flatten().flatten().collect()),
+    };
     form::submit(
         ask,
         NOTE,
         parsed,
         |work, asked| {
             Box::pin(async move {
-                contact::write_note(work, CaseId::new(asked.id.clone()), asked.new).await?;
+                let (note, told) = asked.new;
+                participation::write_note(work, CaseId::new(asked.id.clone()), note, told).await?;
                 Ok(format!("/tukijaksot/{}?tehty=note-saved", asked.id))
             })
         },

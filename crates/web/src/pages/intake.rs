@@ -75,6 +75,7 @@ async fn one(ask: Ask) -> Outcome {
         double: found.double.as_ref().map(|(id, number)| (format!("/vastaanotto/{id}"), number.clone())),
         next: next(&found.open_steps, found.facts.contacted),
         can_close: found.open_steps.contains(&Step::Close),
+        activities: found.participations.iter().map(|p| (p.number, p.title.clone())).collect(),
     };
     ask.page(&page)
 }

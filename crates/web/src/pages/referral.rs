@@ -1,19 +1,21 @@
 //! Referrals: writing, following, answering, taking back.
 
 use rinnalla_app::referral::{self, Followed};
-use rinnalla_app::{BoxFuture, FutureExt, draft, place};
+use rinnalla_app::{BoxFuture, FutureExt, activity, draft, place};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::consent::{Permission, allows};
 use rinnalla_domain::referral::NonDisclosure;
 use rinnalla_domain::visibility::ReferrerStatus;
 use rinnalla_domain::{CaseId, MunicipalityCode};
+use rinnalla_views::activity::title;
 use rinnalla_views::form::{Fields, Form, Reader};
 use rinnalla_views::referral::{
     ListPage, ListedReferral, NewReferralPage, NonDisclosureAnswer, SentPage, ShowPage, SmallFormPage, nondisclosure,
     parse,
 };
 
+use super::activity::{numbers, written};
 use crate::ask::Ask;
 use crate::form;
 use crate::reply::{Failure, Outcome};
@@ -70,7 +72,13 @@ fn show_new(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
         });
         let settings = ask.settings();
         let status = form.status;
-        let form = form.filled(Fields::default().with("text_version", texts.version).with("language", "fi"));
+        let wanted = written(&numbers(ask.query.get("t")));
+        let start = Fields::default().with("text_version", texts.version).with("language", "fi");
+        let form = form.filled(start.with("activities", &wanted));
+        let chosen = numbers(form.values.get("activities"));
+        let shown = ask.run(move |work| activity::listed(work, chosen).boxed()).await?;
+        let listed = shown.iter().map(|s| s.activity.number).collect::<Vec<_>>();
+        let activities = (shown.iter().map(|s| title(&s.activity, language)).collect(), written(&listed));
         let frame = ask.frame().for_form(&form);
         let page = NewReferralPage {
             w: ask.words(),
@@ -83,6 +91,7 @@ fn show_new(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             legal_basis: settings.legal_basis.code().to_owned(),
             serves: settings.serves.as_ref().map(ToString::to_string),
             written_down,
+            activities,
         };
         ask.page_with(status, &page)
     })

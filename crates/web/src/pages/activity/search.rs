@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
 use rinnalla_app::activity::{self, Danger, Found as Answer, Hit, LONGEST_QUESTION, SHORTLIST};
-use rinnalla_app::{FutureExt, municipality as municipalities};
+use rinnalla_app::{FutureExt, lack, municipality as municipalities};
 use rinnalla_domain::activity::{Facet, Fact, Need, Reach, Reason, Wish};
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::{Language, MunicipalityCode, municipality};
@@ -186,8 +186,24 @@ pub(super) async fn search(ask: Ask) -> Outcome {
     let wish = Wish { words: danger_asked, ..asked.wish(own) };
     let skip = (asked.page - 1) * ON_A_PAGE;
     let answer = activity::search(&ask.app, wish.clone(), skip, ON_A_PAGE).await?;
+    led_nowhere(&ask, &asked, own, &answer).await?;
     let here = Here::new(&ask, &asked, own, &answer).await?;
     ask.page(&page(&ask, &asked, &wish, answer, here, cut))
+}
+
+/// A question that found little is noted, if it fits a word of a fixed list: nothing that was typed, once a day.
+async fn led_nowhere(
+    ask: &Ask,
+    asked: &Asked,
+    own: Option<MunicipalityCode>,
+    answer: &Answer,
+) -> Result<(), Failure> {
+    let Some(own) = own.filter(|_| answer.weak && asked.page == 1 && answer.crisis.is_none()) else { return Ok(()) };
+    let typed = asked.q.clone();
+    if rinnalla_domain::lack::terms(&typed).is_empty() {
+        return Ok(());
+    }
+    Ok(ask.run(move |work| async move { lack::searched(work, own, &typed).await }.boxed()).await?)
 }
 
 /// Where one can look.
