@@ -77,7 +77,7 @@ async fn what_does_not_run_any_more_is_hidden_from_everybody_at_once() {
         let seen = world.app.run(Who::Anonymous, |w| activity::show(w, CLUB).boxed()).await;
         assert!(matches!(seen, Err(Error::NotFound)));
         let shown = world.run(&world.coordinator, |w| activity::show(w, CLUB).boxed()).await.unwrap();
-        assert_eq!((shown.history[0].change.as_str(), shown.history[0].by.as_str()), ("suspended", "link_worker"));
+        assert!(shown.history.iter().any(|c| c.change == "suspended" && c.by == "link_worker"));
     })
     .await;
 }
