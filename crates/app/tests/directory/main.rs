@@ -4,9 +4,9 @@
 
 mod decisions;
 mod feeds;
-mod search;
 mod guidance;
 mod lack;
+mod search;
 mod sources;
 mod still_true;
 mod week;

@@ -192,12 +192,7 @@ pub(super) async fn search(ask: Ask) -> Outcome {
 }
 
 /// A question that found little is noted, if it fits a word of a fixed list: nothing that was typed, once a day.
-async fn led_nowhere(
-    ask: &Ask,
-    asked: &Asked,
-    own: Option<MunicipalityCode>,
-    answer: &Answer,
-) -> Result<(), Failure> {
+async fn led_nowhere(ask: &Ask, asked: &Asked, own: Option<MunicipalityCode>, answer: &Answer) -> Result<(), Failure> {
     let Some(own) = own.filter(|_| answer.weak && asked.page == 1 && answer.crisis.is_none()) else { return Ok(()) };
     let typed = asked.q.clone();
     if rinnalla_domain::lack::terms(&typed).is_empty() {
