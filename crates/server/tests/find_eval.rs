@@ -50,8 +50,9 @@ impl Drop for Files {
 
 fn report(output: &Output) -> Value {
     assert!(output.status.success(), "{output:?}");
-    assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 1, "one line: {output:?}");
-    serde_json::from_slice(&output.stdout).unwrap()
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(said.lines().count(), 1, "one line: {said}");
+    serde_json::from_str(&said).unwrap()
 }
 
 fn fails(output: &Output, code: i32, words: &[&str]) {
