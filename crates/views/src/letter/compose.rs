@@ -219,6 +219,7 @@ pub(super) fn heard(document: &Document) -> Vec<String> {
                 Block::Facts(facts) => heard.extend(facts.iter().map(|(label, value)| format!("{label}: {value}"))),
                 Block::Boxed(blocks) => add(blocks, heard),
                 Block::WritingLines { label, .. } | Block::Scale { label, .. } => heard.push(label.clone()),
+                Block::Code { text, .. } => heard.push(text.clone()),
                 Block::TickBoxes { label, options, .. } => {
                     heard.push(label.clone());
                     heard.extend(options.iter().cloned());
