@@ -35,7 +35,7 @@ pub struct Line {
     /// Why: a code, as in [`Told`].
     #[serde(default)]
     pub code: String,
-    /// The code of the field.
+    /// The code of the field, or the heading of the column.
     #[serde(default)]
     field: String,
     /// What stands there.
@@ -50,7 +50,7 @@ impl Line {
             kind: kind.code().into(),
             place: place.into(),
             code: told.code.into(),
-            field: told.field.map(|field| field.code().to_owned()).unwrap_or_default(),
+            field: told.field.map(|field| field.code().to_owned()).or(told.column).unwrap_or_default(),
             is: told.is,
         }
     }
@@ -63,6 +63,11 @@ impl Line {
     /// What it says.
     pub fn kind(&self) -> LineKind {
         LineKind::parse(&self.kind).unwrap_or(LineKind::Note)
+    }
+
+    /// The heading of the column that it speaks of.
+    pub fn column(&self) -> Option<String> {
+        (self.field().is_none() && !self.field.is_empty()).then(|| self.field.clone())
     }
 
     /// The field that it speaks of.

@@ -291,6 +291,6 @@ pub(super) async fn report(work: &Work, run: &Run) -> Result<Report, Error> {
 
 /// A line of a reading that a rule turned away.
 pub(super) fn refused(place: &str, code: &'static str, is: String) -> Line {
-    let told = rinnalla_formats::directory::Told { code, field: None, is };
+    let told = rinnalla_formats::directory::Told { code, field: None, column: None, is };
     Line::told(LineKind::Rejected, place, told)
 }

@@ -214,7 +214,9 @@ async fn an_organiser_brings_their_own_activities_and_a_coordinator_those_of_the
         source::bring(&world.app, world.administrator.clone(), town, batch()).await.unwrap();
         let titles: Vec<String> =
             all(&world).await.iter().map(|a| a.content.wordings[0].title.as_str().to_owned()).collect();
-        assert_eq!(titles, ["Neulekerho", "Shakki"]);
+        // Neither place nor time is known of the second one: somebody decides.
+        assert_eq!(titles, ["Neulekerho", "Neulekerho", "Shakki"]);
+        assert_eq!(world.run(&world.coordinator, |w| source::doubts(w, sodankyla()).boxed()).await.unwrap(), 1);
     })
     .await;
 }

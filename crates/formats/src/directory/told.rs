@@ -9,6 +9,8 @@ pub struct Told {
     pub code: &'static str,
     /// The field that it speaks of.
     pub field: Option<Field>,
+    /// The heading of the column that it speaks of, in a table.
+    pub column: Option<String>,
     /// What stands there: a word of the source, a number, a day (2026-11-23) or two (2026-11-23/2026-12-01).
     pub is: String,
 }
@@ -16,13 +18,16 @@ pub struct Told {
 impl Why {
     /// The reason in parts.
     pub fn told(&self) -> Told {
+        if let Self::Cell { column, code, is, .. } = self {
+            return Told { code, field: None, column: Some(column.clone()), is: is.clone() };
+        }
         let (field, is) = match self {
             Self::NoName | Self::NoKey | Self::NoDay | Self::Schedule(_) => (None, String::new()),
             Self::DuplicateKey { first } => (None, first.clone()),
             Self::Unreadable { field, is } => (Some(*field), is.clone()),
             Self::ImplausibleDay(day) | Self::Ended(day) => (None, day.to_string()),
             Self::TooLong { field, max, .. } => (Some(*field), max.to_string()),
-            Self::Cell { column, .. } => (None, column.clone()),
+            Self::Cell { is, .. } => (None, is.clone()),
             Self::NoOrganiser(is)
             | Self::Rule(is)
             | Self::Unsupported(is)
@@ -32,7 +37,7 @@ impl Why {
             | Self::TooLarge(is)
             | Self::BrokenFile(is) => (None, is.clone()),
         };
-        Told { code: self.code(), field, is }
+        Told { code: self.code(), field, column: None, is }
     }
 }
 
@@ -54,6 +59,6 @@ impl Note {
                 (None, String::new())
             }
         };
-        Told { code: self.code(), field, is }
+        Told { code: self.code(), field, column: None, is }
     }
 }

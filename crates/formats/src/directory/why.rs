@@ -75,7 +75,11 @@ pub enum Why {
     Cell {
         /// Heading of the column.
         column: String,
-        /// What is wrong with it.
+        /// What is wrong with it: a code, as of another reason.
+        code: &'static str,
+        /// What stands there.
+        is: String,
+        /// What is wrong with it, in English.
         why: String,
     },
     /// The file holds more than is read.

@@ -49,13 +49,7 @@ impl ProblemLine {
 
     fn said(&self, w: &Words) -> Said {
         let is = place(w, &self.is);
-        let key = format!("imported-{}", self.code).replace('_', "-");
-        let key = if w.knows(&key) { key } else { "imported-malformed".into() };
-        let column = self.column_said(w);
-        if matches!(self.code, "unreadable" | "left_out" | "cut" | "too_long") {
-            return w.t2(&key, ("field", &column), ("is", &is));
-        }
-        crate::source::said(w, self.code, None, &is)
+        crate::source::said(w, self.code, Some(self.column_said(w)), &is)
     }
 }
 

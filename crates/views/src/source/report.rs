@@ -16,6 +16,8 @@ pub struct ReportLine {
     pub code: String,
     /// The field that it speaks of.
     pub field: Option<Field>,
+    /// The heading of the column that it speaks of, in a table.
+    pub column: Option<String>,
     /// What stands there.
     pub is: String,
 }
@@ -33,16 +35,17 @@ impl ReportLine {
 
     /// Why.
     pub fn why(&self, w: &Words) -> Said {
-        said(w, &self.code, self.field, &self.is)
+        let field = self.column.clone().or_else(|| self.field.map(|field| w.code("field", field).text));
+        said(w, &self.code, field, &self.is)
     }
 }
 
 /// A reason or a note in words.
-pub(crate) fn said(w: &Words, code: &str, field: Option<Field>, is: &str) -> Said {
+pub(crate) fn said(w: &Words, code: &str, field: Option<String>, is: &str) -> Said {
     let key = format!("imported-{code}").replace('_', "-");
     let key = if w.knows(&key) { key } else { "imported-malformed".into() };
-    let field = field.map_or_else(|| w.t("field-unknown"), |field| w.code("field", field));
-    w.t2(&key, ("field", &field.text), ("is", &days(w, is)))
+    let field = field.unwrap_or_else(|| w.plain("field-unknown"));
+    w.t2(&key, ("field", &field), ("is", &days(w, is)))
 }
 
 /// Days within a reason as people read them.
@@ -110,6 +113,7 @@ mod tests {
             place: place.into(),
             code: "no_name".into(),
             field: None,
+            column: None,
             is: String::new(),
         };
         let file = csv(&w, &[line("=HYPERLINK(\"x\")"), line("/data/3")]);

@@ -6,7 +6,7 @@ use rinnalla_app::source::{self, Brought};
 use rinnalla_app::{BoxFuture, FutureExt, place};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
-use rinnalla_domain::text::Line;
+use rinnalla_domain::text::{Line, name_key};
 use rinnalla_formats::directory::table::{self, Preview};
 use rinnalla_formats::directory::{Body, Context};
 use rinnalla_views::activity::{PreviewPage, ProblemLine, RowLine, UploadPage};
@@ -129,12 +129,33 @@ async fn send(mut ask: Ask) -> Outcome {
     .await
     .map_err(|_| Failure::Broken("a table could not be read".into()))?;
     if !take {
-        return preview_page(&ask, &file, code, &bytes, preview);
+        let own = home.organisation.is_some().then_some(name.as_str());
+        return preview_page(&ask, &file, code, &bytes, without_others(preview, own));
     }
     let who = ask.person()?.account.clone();
     let home = Brought { name, ..home };
     let run = source::bring(&ask.app, who, home, preview.batch).await?;
     Ok(Reply::see_other(&format!("/toiminnat/tuonti/{run}")))
+}
+
+/// An organiser's table says nothing of others' activities: such rows are shown as what they are, left out.
+fn without_others(mut preview: Preview, own: Option<&str>) -> Preview {
+    let Some(own) = own.map(name_key) else { return preview };
+    let foreign =
+        |row: &&mut table::PreviewRow| row.taken && !row.organiser.is_empty() && name_key(&row.organiser) != own;
+    for row in preview.rows.iter_mut().filter(foreign) {
+        row.taken = false;
+        preview.problems.push(table::Problem {
+            row: row.row,
+            column: Some(table::Column::Organiser),
+            code: "not_yours",
+            is: row.organiser.clone(),
+            message: String::new(),
+            keeps_out: true,
+        });
+    }
+    preview.problems.sort_by_key(|problem| problem.row);
+    preview
 }
 
 fn preview_page(ask: &Ask, file: &str, home: String, bytes: &[u8], preview: Preview) -> Outcome {

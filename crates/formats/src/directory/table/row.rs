@@ -125,7 +125,7 @@ impl Cells<'_> {
             return read;
         };
         let column = first.column.map_or_else(String::new, |column| column.heading().to_owned());
-        let why = Why::Cell { column, why: first.message.clone() };
+        let why = Why::Cell { column, code: first.code, is: first.is.clone(), why: first.message.clone() };
         self.noted(draft.notes());
         Err(lacks.into_iter().next().unwrap_or(why))
     }

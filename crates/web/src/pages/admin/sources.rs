@@ -221,6 +221,7 @@ fn report_lines(report: Report) -> (Vec<ReportLine>, usize) {
     let line = |line: source::Line| ReportLine {
         kind: line.kind().code(),
         field: line.field(),
+        column: line.column(),
         place: line.place,
         code: line.code,
         is: line.is,
