@@ -224,7 +224,7 @@ pub(super) fn heard(document: &Document) -> Vec<String> {
                     heard.push(label.clone());
                     heard.extend(options.iter().cloned());
                 }
-                Block::Signatures(_) | Block::Rows { .. } | Block::PageBreak => {}
+                Block::Signatures(_) | Block::Rows { .. } | Block::PageBreak | Block::Code { .. } => {}
             }
         }
     }
