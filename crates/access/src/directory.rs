@@ -1,6 +1,7 @@
 //! Who may write an entry of the directory.
 
 use rinnalla_domain::account::Role;
+use rinnalla_domain::business_id::BusinessId;
 use rinnalla_domain::{MunicipalityCode, OrganisationId};
 
 use crate::grant::{Administer, Denied, EditDirectory, Grant, TheService};
@@ -15,6 +16,29 @@ pub struct EntryItself {
     pub organisation: Option<OrganisationId>,
     /// Umbrella organisations that the organiser has permitted to edit for it.
     pub umbrellas: Vec<OrganisationId>,
+    /// The business identity code of whoever arranges it.
+    pub business_id: Option<BusinessId>,
+}
+
+/// An organisation that claims an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claimant {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// Where it works.
+    pub municipality: Option<MunicipalityCode>,
+    /// The business identity code that a coordinator has confirmed.
+    pub business_id: Option<BusinessId>,
+}
+
+impl Claimant {
+    /// Is an entry that nobody has certainly theirs: the same business identity code, in the same municipality?
+    pub fn surely_arranges(&self, entry: &EntryItself) -> bool {
+        entry.organisation.is_none()
+            && self.municipality == Some(entry.municipality)
+            && self.business_id.is_some()
+            && self.business_id == entry.business_id
+    }
 }
 
 /// In which capacity an entry is written: the word that its history shows. Never a name.
@@ -84,6 +108,26 @@ impl Grant<EditDirectory> {
     /// An administrator, who has sources read and brings tables.
     pub fn by_administrator(administers: &Grant<Administer>) -> Self {
         Self::of_the_service(administers.municipality())
+    }
+
+    /// An organiser takes an entry that nobody has and that is certainly theirs.
+    ///
+    /// # Errors
+    /// [`Denied`]
+    pub fn claim(actor: &Actor, entry: &EntryItself, by: &Claimant) -> Result<Self, Denied> {
+        let person = actor.person().ok_or(Denied)?;
+        let own = organises(person).iter().any(|(_, organisation)| *organisation == by.organisation);
+        if own && by.surely_arranges(entry) { Ok(Self::within(person, entry.municipality)) } else { Err(Denied) }
+    }
+
+    /// Somebody speaks for an organisation: who may edit for it.
+    ///
+    /// # Errors
+    /// [`Denied`]
+    pub fn speak_for(actor: &Actor, organisation: &OrganisationId) -> Result<Self, Denied> {
+        let person = actor.person().ok_or(Denied)?;
+        let own = organises(person).into_iter().find(|(_, own)| own == organisation);
+        own.map(|(municipality, _)| Self::within(person, municipality)).ok_or(Denied)
     }
 
     /// The service itself, for a municipality: imports, answers by a mailed link, the passing of time.

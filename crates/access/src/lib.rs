@@ -11,7 +11,7 @@ mod scope;
 
 pub use actor::{Actor, Membership, Person};
 pub use community::{READS_FIGURES, reads_figures_of};
-pub use directory::{Editor, EntryItself, organises};
+pub use directory::{Claimant, Editor, EntryItself, organises};
 pub use grant::{
     Accompany, Action, Administer, AnswerProposal, AnswerReferrer, CommunityWork, Coordinate, Count, Denied,
     EditDirectory, Grant, Itself, OwnAccount, SendReferral, TheService,

@@ -117,6 +117,12 @@ pub enum Rule {
     /// A joining link is for a unit that refers.
     #[error("the organisation does not refer")]
     NotAReferringUnit,
+    /// The entry belongs to an organisation here already.
+    #[error("the entry belongs to an organisation already")]
+    ClaimedAlready,
+    /// An organisation is not its own umbrella.
+    #[error("an organisation is not its own umbrella")]
+    OwnUmbrella,
     /// An activity cannot be held like that.
     #[error(transparent)]
     Schedule(#[from] ScheduleError),

@@ -22,6 +22,8 @@ macro_rules! ids {
 ids! {
     /// An activity of the directory.
     ActivityId,
+    /// An organisation that says "this is ours" of an entry.
+    ClaimId,
     /// A person who signs in.
     AccountId,
     /// A role that a person holds in a municipality.

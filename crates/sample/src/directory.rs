@@ -2,17 +2,20 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday, time};
+use rinnalla_app::source::{self, Incoming, Reading};
+use rinnalla_app::store::source::Source;
 use rinnalla_app::{App, Clock, Error, FutureExt, Who, activity};
-use rinnalla_domain::Language;
 use rinnalla_domain::account::Role;
 use rinnalla_domain::activity::{
-    Audience, Contact, Facet, Facets, Kind, Known, Need, NewActivity, Organiser, Place, Places, Point, Price,
+    Activity, Audience, Contact, Facet, Facets, Kind, Known, Need, NewActivity, Organiser, Place, Places, Point, Price,
     Recurrence, Registration, Schedule, Setting, Slot, Theme, Wording,
 };
+use rinnalla_domain::business_id::BusinessId;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::phone::Phone;
 use rinnalla_domain::text::{Line, Text};
+use rinnalla_domain::{AccountId, Language};
 
 use crate::town::Founded;
 
@@ -425,5 +428,101 @@ pub async fn fill(app: &App, town: &Founded) -> Result<(), Error> {
         })
         .await?;
     }
+    if town.accounts.iter().filter(|(role, ..)| *role == Role::Organiser).count() > 1 {
+        from_elsewhere(app, town).await?;
+    }
     Ok(())
 }
+
+/// The club's business identity code in sources. Made up.
+const CLUB_CODE: &str = "1234567-1";
+
+/// Entries that a source brought: one that the club has made its own, one that it may claim at once, one that another
+/// association asks for; and the permission that the club has given to its umbrella organisation.
+async fn from_elsewhere(app: &App, town: &Founded) -> Result<(), Error> {
+    let (club, council) = (town.who(Role::Organiser, 0), town.who(Role::Organiser, 1));
+    let coordinator = town.who(Role::Coordinator, 0);
+    let code = town.code;
+    let from = app
+        .run(Who::Service("sample"), move |work| {
+            let new = Source {
+                id: format!("{code}-kylat"),
+                municipality: code,
+                kind: rinnalla_domain::source::Kind::Csv,
+                name: "Kylien tapahtumatiedot".into(),
+                address: "/esittely/kylien-tapahtumat.csv".into(),
+                licence: Some("CC BY 4.0, Kylien tapahtumatiedot".into()),
+                every_hours: 24,
+                full_every_days: 0,
+                enabled: false,
+                run_at: None,
+                full_at: None,
+                version: 1,
+            };
+            source::open(work, new).boxed()
+        })
+        .await?;
+    let items = [
+        ("Kyläkahvila", CLUB_CODE, "Kylien yhteinen kerho ry"),
+        ("Lähiretket", CLUB_CODE, "Kylien yhteinen kerho"),
+        ("Eläkeläisten peli-ilta", "", "Eläkeläisten kerho"),
+    ];
+    let items = (30_u32..).zip(items).filter_map(|(turn, (title, business_id, organiser))| {
+        let entry = Entry { title, words: "Tervetuloa mukaan. Ilmoittautua ei tarvitse.", ..FROM_SOURCE };
+        let mut content = content(&entry, town, day_of(app.now()), turn)?;
+        content.organiser.name = line(organiser)?;
+        content.organiser.business_id = BusinessId::parse(business_id).ok();
+        Some(Incoming { key: title.to_lowercase(), said: content.said(), content, where_: title.into() })
+    });
+    let reading = Reading { items: items.collect(), ..Reading::default() };
+    source::take(app, &from, reading, false).await?;
+    let found = app.run(Who::Service("sample"), |work| activity::index(work).boxed()).await?;
+    let number = |title: &str| {
+        let of = |a: &&Activity| a.content.areas.contains(&code) && a.content.wordings[0].title.as_str() == title;
+        found.iter().find(of).map_or(0, |a| a.number)
+    };
+    let claim = async |who: AccountId, number: i64, words: &'static str| {
+        app.run(Who::Account(who), move |work| {
+            async move {
+                let by = activity::homes(work)?.into_iter().find_map(|(_, organisation)| organisation);
+                activity::claim(work, number, by.ok_or(Error::NotFound)?, text(words)).await
+            }
+            .boxed()
+        })
+        .await
+    };
+    claim(club.clone(), number("Kyläkahvila"), "Kahvila on ollut meidän jo kymmenen vuotta.").await?;
+    app.run(Who::Account(coordinator), move |work| {
+        async move {
+            let waiting = activity::claims(work, code).await?;
+            let first = waiting.into_iter().next().ok_or(Error::NotFound)?;
+            activity::confirm_claim(work, first.claim.id).await
+        }
+        .boxed()
+    })
+    .await?;
+    claim(council, number("Eläkeläisten peli-ilta"), "Vedämme iltaa yhdessä eläkeläisten kanssa.").await?;
+    app.run(Who::Account(club), |work| {
+        async move {
+            let own = activity::permissions(work).await?.into_iter().next().ok_or(Error::NotFound)?;
+            let umbrella = own.others.into_iter().find(|one| one.name_fi == "Kylien neuvosto ry");
+            activity::permit(work, own.member.id, umbrella.ok_or(Error::NotFound)?.id).await
+        }
+        .boxed()
+    })
+    .await
+}
+
+/// What the entries from elsewhere have in common.
+const FROM_SOURCE: Entry = Entry {
+    needs: &[Need::Company],
+    themes: &[Theme::VillageLife],
+    weekday: 4,
+    begins: AT_SIX,
+    hours: 2,
+    place: "Kylätalo",
+    village: 2,
+    facets: &[Facet::NoRegistrationAtFirst],
+    contact: "",
+    ..PLAIN
+};

@@ -53,6 +53,7 @@ const SOCIAL: Option<(Kind, &str)> = Some((Kind::Unit, "Aikuissosiaalityö"));
 const OLKA: Option<(Kind, &str)> = Some((Kind::HospitalPoint, "Sairaalan OLKA-piste"));
 const PARISH: Option<(Kind, &str)> = Some((Kind::Parish, "Seurakunta"));
 const CLUB: Option<(Kind, &str)> = Some((Kind::Association, "Kylien yhteinen kerho ry"));
+const COUNCIL: Option<(Kind, &str)> = Some((Kind::Association, "Kylien neuvosto ry"));
 
 /// The main municipality of the demo.
 pub const SODANKYLA: TownPlan = TownPlan {
@@ -70,6 +71,7 @@ pub const SODANKYLA: TownPlan = TownPlan {
         (Role::LinkWorker, "Ilkka Uusi", "linkkihenkilö, koulutus kesken", None),
         (Role::Trainer, "Kirsi Koulu", "kouluttaja", None),
         (Role::Organiser, "Jaana Järvi", "kerhon vetäjä", CLUB),
+        (Role::Organiser, "Ritva Ranta", "järjestösihteeri", COUNCIL),
         (Role::Analyst, "Arto Arvio", "suunnittelija", None),
         (Role::AreaCoordinator, "Anne Alue", "aluekoordinaattori", None),
         (Role::Administrator, "Pekka Pääkkönen", "pääkäyttäjä", None),

@@ -14,6 +14,7 @@ pub mod activity;
 pub mod agreement;
 pub mod audit;
 pub mod case;
+pub mod claim;
 pub mod closing;
 pub mod contact;
 pub mod draft;
@@ -34,6 +35,7 @@ pub mod session;
 pub mod settings;
 pub mod source;
 pub mod token;
+pub mod umbrella;
 pub mod visit;
 pub mod worry;
 

@@ -8,6 +8,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (2, include_str!("../migrations/0002_directory.sql")),
     (3, include_str!("../migrations/0003_sources.sql")),
     (4, include_str!("../migrations/0004_guidance.sql")),
+    (5, include_str!("../migrations/0005_claims.sql")),
 ];
 
 /// Brings the schema up to date, one transaction per migration.

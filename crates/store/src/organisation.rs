@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rinnalla_access::{Administer, Grant, TheService};
+use rinnalla_access::{Administer, EditDirectory, Grant, TheService};
+use rinnalla_domain::business_id::BusinessId;
 use rinnalla_domain::municipality::{County, Municipality};
 use rinnalla_domain::organisation::Kind;
 use rinnalla_domain::{MunicipalityCode, OrganisationId};
@@ -35,6 +36,8 @@ pub struct Organisation {
     pub valid_to: Option<Date>,
     /// Code of the municipality into which it merged.
     pub merged_into: Option<String>,
+    /// The business identity code that a coordinator has confirmed.
+    pub business_id: Option<BusinessId>,
     /// When it was ended.
     pub ended_at: Option<Timestamp>,
 }
@@ -66,6 +69,7 @@ fn read(row: &Row) -> Result<Organisation, StoreError> {
         valid_from: row.day_or_none("valid_from")?,
         valid_to: row.day_or_none("valid_to")?,
         merged_into: row.text_or_none("merged_into")?,
+        business_id: row.text_or_none("business_id")?.and_then(|id| BusinessId::parse(&id).ok()),
         ended_at: row.time_or_none("ended_at")?,
     })
 }
@@ -215,6 +219,21 @@ async fn insert_into(
         args![id.as_str(), kind.code(), name_fi, name_sv.unwrap_or(name_fi), municipality],
     )
     .await
+}
+
+/// Notes the business identity code of an organisation of the grant's municipality, when none is known yet.
+pub async fn learn_business_id(
+    tx: &Tx,
+    grant: &Grant<EditDirectory>,
+    id: &OrganisationId,
+    business_id: &BusinessId,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "update organisations set business_id = $3 where municipality_id = $1 and id = $2 and business_id is null",
+        args![grant.municipality(), id.as_str(), business_id.as_str()],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Ends a unit: its joining links stop, roles stay until they are ended.

@@ -98,6 +98,18 @@ pub async fn find(
     .transpose()
 }
 
+/// Names and licences of the sources from which entries have come.
+pub async fn named(tx: &Tx) -> Result<Vec<(String, Option<String>)>, StoreError> {
+    tx.rows(
+        "select distinct s.name, s.licence from sources s join activity_origins o on o.source_id = s.id order by s.name",
+        args![],
+    )
+    .await?
+    .iter()
+    .map(|row| Ok((row.text("name")?, row.text_or_none("licence")?)))
+    .collect()
+}
+
 /// Keeps a new source.
 pub async fn insert(tx: &Tx, grant: &Grant<EditDirectory>, source: &Source) -> Result<(), StoreError> {
     tx.execute_one(

@@ -1,5 +1,6 @@
 //! The directory of activities: one activity, the shortlist, the organiser's own entries, and "still true?".
 
+mod claim;
 mod double;
 mod field;
 mod form;
@@ -9,6 +10,7 @@ mod upload;
 mod week;
 mod when;
 
+pub use claim::{Asked, Beside, ClaimPage, DecidePage, OwnPermissions, PermissionsPage};
 pub use double::{Difference, DoublesPage, Half, OfferLine, OriginsPart, PairLine};
 pub use field::field_words;
 pub(crate) use form::{NTH, REPEATS, facet_field};
@@ -50,6 +52,8 @@ pub struct ActivityPage<'a> {
     pub over: bool,
     /// Whoever looks may edit it.
     pub edits: bool,
+    /// Whoever looks may claim it: "this is ours".
+    pub claims: bool,
     /// schema.org JSON-LD, escaped for a script element.
     pub json_ld: String,
     /// Address of the shortlist with this activity added, or taken away when it is on it.
@@ -332,6 +336,10 @@ pub struct OwnPage {
     pub heading: &'static str,
     /// Cards.
     pub cards: Vec<Card>,
+    /// Claims that wait for the coordinator.
+    pub asked: Vec<Asked>,
+    /// What else an organiser may have.
+    pub beside: Beside,
     /// Pairs that a coordinator has to decide.
     pub doubles: Option<usize>,
 }
@@ -405,8 +413,26 @@ pub struct EditPage {
 }
 
 impl EditPage {
-    /// Each fact with the name of its field.
-    fn facets(&self) -> Vec<(&'static str, String)> {
-        Facet::ALL.iter().map(|facet| (facet_field(*facet), self.w.code("facet", facet).text)).collect()
+    /// Facts of coming for the first time, or those of getting in, each with the name of its field.
+    fn facets(&self, of_welcome: bool) -> Vec<(&'static str, String)> {
+        let some = Facet::ALL.iter().filter(|facet| facet.is_of_welcome() == of_welcome);
+        some.map(|facet| (facet_field(*facet), self.w.code("facet", facet).text)).collect()
+    }
+
+    /// Is anything said of coming for the first time?
+    fn says_welcome(&self) -> bool {
+        self.form.holds(&["first_time_fi"]) || self.says(true)
+    }
+
+    /// Is anything said of getting in?
+    fn says_access(&self) -> bool {
+        self.says(false)
+    }
+
+    fn says(&self, of_welcome: bool) -> bool {
+        self.facets(of_welcome).iter().any(|(name, _)| {
+            let said = self.form.values.get(name);
+            !said.is_empty() && said != rinnalla_domain::activity::Known::Unknown.code()
+        })
     }
 }

@@ -23,6 +23,7 @@ pub mod mail;
 pub mod measurement;
 pub mod mine;
 pub mod notice;
+pub mod open_data;
 pub mod participation;
 pub mod public;
 pub mod referral;

@@ -13,6 +13,7 @@ use rinnalla_views::form::Fields;
 use rinnalla_views::notice::NoticePage;
 use rinnalla_views::{Frame, MenuGroup, MenuItem, Said, Template, Words};
 
+use crate::open::Known;
 use crate::reply::{Failure, Outcome, Reply};
 
 /// Who has signed in, in this request.
@@ -52,6 +53,8 @@ pub(crate) struct Ask {
     pub(crate) client: String,
     /// Browser and system in two words.
     pub(crate) device: String,
+    /// What whoever asks says of what they have and read: for open data.
+    pub(crate) known: Known,
     /// The municipality whose words and phone the page uses.
     pub(crate) place: Option<(Organisation, Settings)>,
     /// Names of the municipality's cookies: light or dark.

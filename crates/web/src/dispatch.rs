@@ -15,6 +15,7 @@ use rinnalla_views::assets::ASSETS;
 use rinnalla_views::form::Fields;
 
 use crate::ask::{Ask, SignedIn};
+use crate::open::{self, for_everybody, is_open};
 use crate::pages::health;
 use crate::reply::{Failure, Outcome, Reply};
 use crate::route::{Audience, Data, Route, routes};
@@ -136,7 +137,8 @@ async fn read(web: &Web, request: Request) -> Result<Ask, Response<Body>> {
     let query = Fields::decode(parts.uri.query().unwrap_or_default().as_bytes());
     let content_type = parts.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let boundary = crate::upload::boundary(content_type);
-    let secret = cookie(&parts.headers, cookie_name(&web.app));
+    // Open data is the same for everybody: no web session is looked at.
+    let secret = cookie(&parts.headers, cookie_name(&web.app)).filter(|_| !is_open(parts.uri.path()));
     let resumed = match secret.clone() {
         Some(secret) => web.app.run(Who::Anonymous, move |work| session::resume(work, secret).boxed()).await,
         None => Ok(None),
@@ -156,6 +158,7 @@ async fn read(web: &Web, request: Request) -> Result<Ask, Response<Body>> {
         language: prefix_language.unwrap_or_default(),
         client: client(web, peer, &parts.headers),
         device: device(&parts.headers),
+        known: open::Known::of(&parts.headers),
         place: None,
         theme: cookie(&parts.headers, "teema").filter(|t| t == "dark" || t == "light"),
         unit: cookie(&parts.headers, crate::pages::guidance::COOKIE),
@@ -278,9 +281,16 @@ fn form_encode(text: &str) -> String {
 
 fn finish(ask: &Ask, outcome: Outcome) -> Response<Body> {
     let failure = match outcome {
+        Ok(reply) if is_open(&ask.path) => return for_everybody(reply.into_response()),
         Ok(reply) => return reply.into_response(),
         Err(failure) => failure,
     };
+    if is_open(&ask.path) {
+        if let Failure::Broken(why) = &failure {
+            tracing::error!(%why, "open data failed");
+        }
+        return for_everybody(Reply::problem_of(&failure).into_response());
+    }
     let page = match failure {
         Failure::NotFound => {
             // The page must not tell one address from another: the same bytes for every one.
@@ -320,20 +330,16 @@ pub(crate) fn kept(ask: &Ask, status: u16, trouble: &str) -> Outcome {
 }
 
 /// Addresses that are promised to machines and not built yet.
-const NOT_YET: [&str; 8] = [
-    "/api/",
-    "/fhir/",
-    "/.well-known/smart-configuration",
-    "/oauth/",
-    "/hsds",
-    "/linkedevents/",
-    "/cds-services",
-    "/scim/",
-];
+const NOT_YET: [&str; 6] =
+    ["/api/", "/fhir/", "/.well-known/smart-configuration", "/oauth/", "/cds-services", "/scim/"];
 
 async fn not_found(web: Arc<Web>, request: Request) -> Response<Body> {
     if NOT_YET.iter().any(|promised| request.uri().path().starts_with(promised)) {
         return guard(not_yet(), Data::Plain);
+    }
+    if is_open(request.uri().path()) {
+        let nothing = open::nothing_here(request.method(), request.uri().path(), request.uri().query());
+        return guard(for_everybody(nothing.into_response()), Data::Plain);
     }
     match read(&web, request).await {
         Ok(ask) => guard(finish(&ask, Err(Failure::NotFound)), Data::Plain),

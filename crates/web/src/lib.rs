@@ -6,6 +6,7 @@
 mod ask;
 mod dispatch;
 mod form;
+mod open;
 mod pages;
 mod reply;
 mod route;

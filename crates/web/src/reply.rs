@@ -51,6 +51,18 @@ impl Reply {
         Self { status, media_type: "application/problem+json", ..Self::json(&problem) }
     }
 
+    /// The same for what a handler could not do. Nothing of the fault itself is told.
+    pub(crate) fn problem_of(failure: &Failure) -> Self {
+        match failure {
+            Failure::NotFound | Failure::ReasonNeeded(_) => {
+                Self::problem(404, "Not found", "There is nothing at this address.")
+            }
+            Failure::Foreign => Self::problem(403, "Forbidden", "This address is not for you."),
+            Failure::Unavailable => Self::problem(503, "Unavailable", "The service is busy. Try again in a moment."),
+            Failure::Broken(_) => Self::problem(500, "Fault", "The fault is ours and has been noted."),
+        }
+    }
+
     /// The same with a header.
     pub(crate) fn with(mut self, name: HeaderName, value: String) -> Self {
         self.headers.push((name, value));

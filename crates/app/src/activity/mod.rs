@@ -1,14 +1,23 @@
 //! Activities of the directory: shown, written, and asked about: still true?
 
+mod claim;
 mod entry;
+mod open;
 mod search;
 mod still_true;
+mod umbrella;
 mod week;
 mod write;
 
+pub use claim::{
+    Claimed, Offer, Outcome as ClaimOutcome, claim, claim_of, claimable, claims, confirm_claim, offers, own_claims,
+    refuse_claim,
+};
+pub use open::{OpenSource, open as open_entries, open_since, open_sources, open_state};
 pub use search::{Answer as Found, Danger, Hit, LONGEST_QUESTION, Marked, coming, prepare, search, suggest};
 pub(crate) use still_true::found_gone;
 pub use still_true::{Answer, Asked, answer, asked, round};
+pub use umbrella::{OfMember, Permitted, of_members, permissions, permit, withdraw};
 pub use week::{Week, week};
 pub(crate) use write::{Editing, editing, judge, remember};
 pub use write::{Written, add, check, edit, end, publish, report, suspend};
@@ -135,7 +144,7 @@ pub async fn named(work: &mut Work, municipality: MunicipalityCode, wanted: &str
 /// How many activities a shortlist holds.
 pub const SHORTLIST: usize = 8;
 
-/// The entries of whoever asks: of the municipalities that they coordinate and the organisations that they act for.
+/// The entries of the organisations that whoever asks acts for; those of members are [`of_members`].
 ///
 /// # Errors
 /// [`Error::NotFound`] when nobody has signed in
@@ -144,9 +153,6 @@ pub async fn own(work: &mut Work) -> Result<Vec<Activity>, Error> {
     let mut found: Vec<Activity> = Vec::new();
     for (_, organisation) in organises(&person) {
         found.extend(activity::of_organisation(work.tx(), &organisation).await?);
-        for member in activity::members_of(work.tx(), &organisation).await? {
-            found.extend(activity::of_organisation(work.tx(), &member).await?);
-        }
     }
     found.sort_by_key(|a| a.number);
     found.dedup_by_key(|a| a.number);

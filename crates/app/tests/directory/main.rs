@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod claims;
 mod decisions;
 mod feeds;
 mod guidance;
@@ -9,6 +10,7 @@ mod lack;
 mod search;
 mod sources;
 mod still_true;
+mod umbrellas;
 mod week;
 mod world;
 mod write;

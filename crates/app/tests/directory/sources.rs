@@ -11,7 +11,7 @@ fn line(words: &str) -> Line {
     Line::parse(words, 200).unwrap().unwrap()
 }
 
-fn incoming(key: &str, content: NewActivity) -> Incoming {
+pub fn incoming(key: &str, content: NewActivity) -> Incoming {
     Incoming { key: key.into(), said: content.said(), content, where_: format!("record {key}") }
 }
 
@@ -27,7 +27,7 @@ fn many(n: usize) -> Reading {
     Reading { items: (0..n).map(|i| incoming(&format!("k{i}"), walks(i))).collect(), whole: true, ..Reading::default() }
 }
 
-async fn opened(world: &World, address: &str) -> Source {
+pub async fn opened(world: &World, address: &str) -> Source {
     let new = Source {
         id: format!("source-{address}"),
         municipality: sodankyla(),
@@ -45,7 +45,7 @@ async fn opened(world: &World, address: &str) -> Source {
     world.app.run(Who::Service("test"), |w| source::open(w, new).boxed()).await.unwrap()
 }
 
-async fn take(world: &World, from: &Source, reading: Reading) -> Taken {
+pub async fn take(world: &World, from: &Source, reading: Reading) -> Taken {
     // Time goes on between two readings.
     world.hand.forward(days(1));
     source::take(&world.app, from, reading, false).await.unwrap()

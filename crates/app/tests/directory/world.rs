@@ -24,6 +24,8 @@ pub struct World {
     pub other: AccountId,
     pub administrator: AccountId,
     pub organisation: OrganisationId,
+    /// The organisation of the other organiser.
+    pub elsewhere: OrganisationId,
 }
 
 pub fn sodankyla() -> MunicipalityCode {
@@ -127,9 +129,10 @@ impl World {
             };
             people.push(app.run(service.clone(), |w| setup::account(w, new).boxed()).await.unwrap());
         }
+        let elsewhere = made.remove(1);
         let organisation = made.remove(0);
         let [coordinator, organiser, other, administrator] = <[AccountId; 4]>::try_from(people).unwrap();
-        Self { app, hand, coordinator, organiser, other, administrator, organisation }
+        Self { app, hand, coordinator, organiser, other, administrator, organisation, elsewhere }
     }
 
     pub async fn run<T, F>(&self, who: &AccountId, f: F) -> Result<T, Error>

@@ -93,6 +93,16 @@ coded! {
     }
 }
 
+coded! {
+    /// What a coordinator answers to an organisation that claims an entry.
+    ClaimAnswer {
+        /// It is theirs.
+        Confirmed = "confirmed",
+        /// It is not, with a reason.
+        Refused = "refused",
+    }
+}
+
 /// A point on the map, in degrees of WGS 84.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {

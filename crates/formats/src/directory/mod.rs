@@ -8,6 +8,7 @@
 //! Which field comes from where is told in `docs/directory-formats.md`.
 
 mod areas;
+mod asking;
 mod batch;
 mod days;
 mod draft;
@@ -31,8 +32,9 @@ mod topics;
 mod why;
 mod words;
 
+pub use asking::{Paging, Unclear};
 pub use batch::{Batch, Body, Context, Gone, Imported, ImportedOrganiser, Next, Noted, Rejected};
 pub use field::{Field, FieldSet};
-pub use telling::{Page, Telling, Term};
+pub use telling::{OWN_LICENCE, OWN_LICENCE_URL, Page, Telling, Term, credit};
 pub use told::Told;
 pub use why::{Note, Why};

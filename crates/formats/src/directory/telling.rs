@@ -7,7 +7,7 @@ use rinnalla_domain::Language;
 use rinnalla_domain::activity::{Activity, Audience, Facet, Kind, Need, Occurrence, Organiser, Theme};
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::text::name_key;
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::days;
@@ -65,6 +65,29 @@ impl Telling<'_> {
     /// The page of an entry.
     pub(super) fn page(&self, activity: &Activity) -> String {
         format!("{}/toiminta/{}", self.base, activity.number)
+    }
+}
+
+/// The licence of what is written here itself.
+pub const OWN_LICENCE: &str = "CC BY 4.0";
+/// Where its text is.
+pub const OWN_LICENCE_URL: &str = "https://creativecommons.org/licenses/by/4.0/";
+
+/// Whom to name and under which licence an entry may be used again: its source, with the licence that the source gives,
+/// or its organiser and this service. No licence is put into the mouth of a source that gives none.
+pub fn credit(activity: &Activity, telling: &Telling<'_>) -> Value {
+    match &activity.source {
+        Some(origin) => json!({
+            "name": origin.source,
+            "identifier": origin.key,
+            "licence": origin.licence,
+        }),
+        None => json!({
+            "name": format!("{}, Rinnalla", activity.content.organiser.name),
+            "identifier": telling.page(activity),
+            "licence": OWN_LICENCE,
+            "licence_url": OWN_LICENCE_URL,
+        }),
     }
 }
 
@@ -149,7 +172,6 @@ fn stamp(at: DateTime) -> String {
 mod tests {
     use super::*;
     use jiff::civil::{date, time};
-    use serde_json::json;
 
     #[test]
     fn identities_stay_the_same() {

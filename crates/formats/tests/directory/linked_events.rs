@@ -2,10 +2,12 @@
 
 use crate::common::{TODAY, context, shared, tell};
 use crate::made_up::{all, telling};
+use crate::schemas::{assert_valid, of_linked_events};
 use jiff::civil::{date, time};
-use jsonschema::Validator;
 use rinnalla_domain::Language;
 use rinnalla_domain::activity::{Activity, Audience, Kind, Price, Setting, Theme};
+use rinnalla_formats::directory::linked_events::query::{Held, Include};
+use rinnalla_formats::directory::linked_events::write::Entry;
 use rinnalla_formats::directory::linked_events::{self, write};
 use rinnalla_formats::directory::{Batch, Body, Next, Note, Page, Why};
 use serde_json::{Value, json};
@@ -134,68 +136,27 @@ fn what_is_gone_hidden_over_or_wrong_is_named() {
     assert_eq!(twice.rejected[0].why, Why::DuplicateKey { first: "/0".into() });
 }
 
-/// A schema of the interface's description. Lists of links are described there as lists of lists, which the interface
-/// itself never gives; that slip is put right, and everything else is taken as it stands.
-fn schema(name: &str) -> Option<Validator> {
-    let root = shared("linkedevents")?;
-    let text = std::fs::read_to_string(root.join("linked-events.openapi.yaml")).unwrap();
-    let mut openapi: Value = serde_saphyr::from_str(&text).unwrap();
-    let schemas = openapi["components"]["schemas"].as_object_mut().unwrap();
-    for schema in schemas.values_mut() {
-        for property in schema["properties"].as_object_mut().into_iter().flat_map(|properties| properties.values_mut())
-        {
-            if property.pointer("/items/type") == Some(&json!("array")) {
-                property["items"] = property["items"]["items"].clone();
-            }
-        }
-        nullable(schema);
-    }
-    let whole = json!({"$ref": format!("#/components/schemas/{name}"), "components": openapi["components"]});
-    Some(jsonschema::options().should_validate_formats(true).build(&whole).unwrap())
-}
-
-/// OpenAPI 3.0 says "nullable" where JSON Schema says a type more.
-fn nullable(schema: &mut Value) {
-    if schema.get("nullable") == Some(&json!(true)) {
-        let mut inner = schema.take();
-        inner.as_object_mut().unwrap().remove("nullable");
-        *schema = json!({"anyOf": [{"type": "null"}, inner]});
-    }
-    match schema {
-        Value::Object(fields) => fields.values_mut().for_each(nullable),
-        Value::Array(list) => list.iter_mut().for_each(nullable),
-        _ => {}
-    }
-}
-
-fn assert_valid(validator: &Validator, value: &Value) {
-    let errors: Vec<String> =
-        validator.iter_errors(value).map(|error| format!("{} at {}", error, error.instance_path())).collect();
-    assert!(errors.is_empty(), "{}\n{value:#}", errors.join("; "));
-}
-
 #[test]
 fn what_is_told_fits_the_description_of_the_interface() {
-    let (Some(event), Some(place), Some(keyword)) = (schema("Event"), schema("Place"), schema("Keyword")) else {
-        return;
-    };
+    let Some(root) = shared("linkedevents") else { return };
+    let [event, place, keyword] = ["Event", "Place", "Keyword"].map(|name| of_linked_events(&root, name));
     let (activities, telling) = (all(), telling());
     let mut checked = 0;
     for activity in &activities {
         let body = write::event(activity, None, &telling);
-        assert_valid(&event, &body);
+        assert_valid(&event, &body, "event");
         assert!(!body.to_string().contains("Maija"), "names of persons are not given out");
         for day in write::days(activity, &telling) {
-            assert_valid(&event, &write::event(activity, Some(&day), &telling));
+            assert_valid(&event, &write::event(activity, Some(&day), &telling), "day");
             checked += 1;
         }
         if write::place_id(activity).is_some() {
-            assert_valid(&place, &write::place(activity, 2, &telling));
+            assert_valid(&place, &write::place(activity, 2, &telling), "place");
         }
         checked += 2;
     }
     for term in write::all_keywords() {
-        assert_valid(&keyword, &write::keyword(term, 1, &telling));
+        assert_valid(&keyword, &write::keyword(term, 1, &telling), "keyword");
         checked += 1;
     }
     for (key, value) in [
@@ -216,14 +177,17 @@ fn what_is_told_fits_the_description_of_the_interface() {
 
 #[test]
 fn pages_lead_to_one_another() {
-    let Some(list) = schema("PaginatedEventList") else { return };
+    let Some(root) = shared("linkedevents") else { return };
+    let list = of_linked_events(&root, "PaginatedEventList");
     let activities = all();
-    let activities: Vec<&Activity> = activities.iter().collect();
-    let page = |number, items: &[&Activity]| {
-        write::events(&Page { items, number, size: 2, total: 4 }, "text=kahvi", &telling())
+    let entries: Vec<Entry<'_>> = activities.iter().map(|activity| Entry { activity, day: None }).collect();
+    let all: Vec<&Activity> = activities.iter().collect();
+    let (put_in, held) = (Include { location: true, keywords: true }, Held::of(&all));
+    let page = |number, items: &[Entry<'_>]| {
+        write::events(&Page { items, number, size: 2, total: 4 }, "text=kahvi", put_in, &held, &telling())
     };
-    let (first, second) = (page(1, &activities[..2]), page(2, &activities[2..]));
-    assert_valid(&list, &first);
+    let (first, second) = (page(1, &entries[..2]), page(2, &entries[2..]));
+    assert_valid(&list, &first, "list");
     assert_eq!(first["meta"]["next"], "https://rinnalla.example/linkedevents/v1/event/?text=kahvi&page=2");
     assert_eq!((&first["meta"]["previous"], &second["meta"]["next"]), (&Value::Null, &Value::Null));
     assert_eq!(second["meta"]["count"], 4);

@@ -12,4 +12,5 @@ mod open_referral;
 mod own_words;
 mod ptv;
 mod schema_org;
+mod schemas;
 mod table;

@@ -6,11 +6,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rinnalla_access::{EditDirectory, EntryItself, Grant};
 use rinnalla_domain::activity::{Activity, Field, NewActivity, Origin, Status};
+use rinnalla_domain::business_id::BusinessId;
 use rinnalla_domain::text::name_key;
 use rinnalla_domain::{ActivityId, MunicipalityCode, OrganisationId};
 
 use crate::row::{Row, args};
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, umbrella};
 
 /// Source of a field that a person wrote here.
 pub const BY_HAND: &str = "hand";
@@ -100,6 +101,34 @@ pub async fn published(tx: &Tx, municipality: Option<MunicipalityCode>) -> Resul
         .collect()
 }
 
+/// How the whole directory stands: a change of any entry or source changes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct State {
+    /// When an entry was last changed.
+    pub changed_at: Option<Timestamp>,
+    /// How many entries there are.
+    pub count: i64,
+    /// How often they and their sources have been written.
+    pub writings: i64,
+}
+
+/// How the whole directory stands.
+pub async fn state(tx: &Tx) -> Result<State, StoreError> {
+    let row = tx
+        .row(
+            "select max(changed_at) as changed_at, count(*) as n, cast(coalesce(sum(version), 0) as bigint) as v, \
+             (select cast(coalesce(sum(version), 0) as bigint) from sources) as s from activities",
+            args![],
+        )
+        .await?;
+    let row = row.ok_or_else(|| StoreError::Broken("counting gave nothing".into()))?;
+    Ok(State {
+        changed_at: row.time_or_none("changed_at")?,
+        count: row.int("n")?,
+        writings: row.int("v")?.saturating_add(row.int("s")?),
+    })
+}
+
 /// Entries of an organisation.
 pub async fn of_organisation(tx: &Tx, organisation: &OrganisationId) -> Result<Vec<Activity>, StoreError> {
     tx.rows(&format!("{ALL} where a.organisation_id = $1 order by a.number"), args![organisation.as_str()])
@@ -109,25 +138,34 @@ pub async fn of_organisation(tx: &Tx, organisation: &OrganisationId) -> Result<V
         .collect()
 }
 
+/// Entries of a municipality that belong to no organisation here and are not over.
+pub async fn unclaimed(tx: &Tx, municipality: MunicipalityCode) -> Result<Vec<Activity>, StoreError> {
+    tx.rows(
+        &format!(
+            "{ALL} where a.municipality_id = $1 and a.organisation_id is null \
+             and a.status in ('published', 'suspended') order by a.number"
+        ),
+        args![municipality],
+    )
+    .await?
+    .iter()
+    .map(read)
+    .collect()
+}
+
 /// An entry as far as permission is concerned.
 pub async fn itself(tx: &Tx, id: &ActivityId) -> Result<Option<EntryItself>, StoreError> {
-    let row =
-        tx.row("select municipality_id, organisation_id from activities where id = $1", args![id.as_str()]).await?;
+    let row = tx
+        .row("select municipality_id, organisation_id, business_id from activities where id = $1", args![id.as_str()])
+        .await?;
     let Some(row) = row else { return Ok(None) };
     let organisation = row.id_or_none("organisation_id", OrganisationId::new)?;
     let umbrellas = match &organisation {
-        Some(member) => umbrellas(tx, member).await?,
+        Some(member) => umbrella::of_member(tx, member).await?.into_iter().map(|one| one.umbrella).collect(),
         None => Vec::new(),
     };
-    Ok(Some(EntryItself { municipality: row.municipality("municipality_id")?, organisation, umbrellas }))
-}
-
-async fn umbrellas(tx: &Tx, member: &OrganisationId) -> Result<Vec<OrganisationId>, StoreError> {
-    tx.rows("select umbrella_id from umbrellas where member_id = $1 and ended_at is null", args![member.as_str()])
-        .await?
-        .iter()
-        .map(|row| row.id("umbrella_id", OrganisationId::new))
-        .collect()
+    let business_id = row.text_or_none("business_id")?.and_then(|id| BusinessId::parse(&id).ok());
+    Ok(Some(EntryItself { municipality: row.municipality("municipality_id")?, organisation, umbrellas, business_id }))
 }
 
 /// What makes two entries alike: the folded Finnish title and the organiser.
@@ -274,14 +312,5 @@ pub async fn origins(tx: &Tx, id: &ActivityId) -> Result<Vec<(Field, String)>, S
         .await?
         .iter()
         .map(|row| Ok((row.code("field", Field::parse)?, row.text("source")?)))
-        .collect()
-}
-
-/// Organisations for which an umbrella organisation edits, with the permission of each.
-pub async fn members_of(tx: &Tx, umbrella: &OrganisationId) -> Result<Vec<OrganisationId>, StoreError> {
-    tx.rows("select member_id from umbrellas where umbrella_id = $1 and ended_at is null", args![umbrella.as_str()])
-        .await?
-        .iter()
-        .map(|row| row.id("member_id", OrganisationId::new))
         .collect()
 }

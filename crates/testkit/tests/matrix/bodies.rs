@@ -163,6 +163,10 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/jarjestaja/toiminnat/uusi" => entry(),
         "/jarjestaja/toiminnat/{id}" => f(),
         "/jarjestaja/toiminnat/{id}/tila" => f().with("step", "check"),
+        "/toiminta/{number}/omaksi" => f().with("note", "Ryhmä on meidän."),
+        "/toiminnat/omaksi/{id}" => f().with("answer", "refused").with("reason", "Ryhmää vetää seurakunta."),
+        "/jarjestaja/luvat" => f().with("umbrella", who),
+        "/jarjestaja/luvat/{id}/peru" => f().with("member", who),
         _ => return None,
     })
 }

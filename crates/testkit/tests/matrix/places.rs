@@ -37,6 +37,13 @@ pub struct Places {
     double: String,
     offering: String,
     initiative: String,
+    /// An entry that nobody has.
+    free_number: String,
+    /// A claim that waits for the coordinator.
+    claim: String,
+    /// An organisation and its possible umbrella.
+    member: String,
+    umbrella: String,
     /// The one-time secret of the next link.
     pub secret: String,
 }
@@ -99,6 +106,21 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
     })
     .await;
     let Feeds { source, run, double, offering } = feeds(app, garden, &entry.id).await;
+    let free = by(app, &coordinator, move |w| {
+        let new = parse(&bodies::entry(), code, None).expect("an entry");
+        activity::add(w, code, new, true).boxed()
+    })
+    .await;
+    let claimed = by(app, &coordinator, move |w| {
+        let new = parse(&bodies::entry(), code, None).expect("an entry");
+        activity::add(w, code, new, true).boxed()
+    })
+    .await;
+    let own = by(app, &organiser, |w| activity::permissions(w).boxed()).await.remove(0);
+    let (member, umbrella) = (own.member.id, own.others.first().expect("another association").id.clone());
+    let claimant = member.clone();
+    by(app, &organiser, move |w| activity::claim(w, claimed.number, claimant, None).boxed()).await;
+    let claims = by(app, &coordinator, move |w| activity::claims(w, code).boxed()).await;
     Places {
         initiative: initiative.to_string(),
         source,
@@ -106,6 +128,10 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
         double,
         offering,
         brought: bring(app, garden).await,
+        free_number: free.number.to_string(),
+        claim: claims.first().expect("a claim").claim.id.to_string(),
+        member: member.to_string(),
+        umbrella: umbrella.to_string(),
         entry: entry.id.to_string(),
         entry_number: entry.number.to_string(),
         link_worker: garden.home.who(Role::LinkWorker, 2).to_string(),
@@ -198,10 +224,13 @@ impl Places {
             _ if path.starts_with("/jarjestaja/toiminnat/") => &self.entry,
             _ if path.starts_with("/yllapito/lahteet/") => &self.source,
             _ if path.starts_with("/puutteet/ehdotukset/") => &self.initiative,
+            _ if path.starts_with("/jarjestaja/luvat/") => &self.umbrella,
+            _ if path.starts_with("/toiminnat/omaksi/") => &self.claim,
             _ => &self.invitation,
         };
         let filled = path.replace("{id}", id).replace("{link}", &self.link).replace("{token}", &self.secret);
-        let filled = filled.replace("{number}", &self.entry_number);
+        let number = if path.ends_with("/omaksi") { &self.free_number } else { &self.entry_number };
+        let filled = filled.replace("{number}", number);
         let run = if path.starts_with("/toiminnat/tuonti/") { &self.brought } else { &self.run };
         let filled = filled.replace("{run}", run);
         match path {
@@ -218,6 +247,8 @@ impl Places {
             "/sijainen" => &self.substitute,
             "/toiminnat/kaksoiskappaleet" => &self.double,
             "/jarjestaja/toiminnat/{id}/valinta" => &self.offering,
+            "/jarjestaja/luvat" => &self.umbrella,
+            "/jarjestaja/luvat/{id}/peru" => &self.member,
             "/kirjaudu" | "/unohtunut" => &self.username,
             "/yllapito/kayttajat/kutsu" | "/yllapito/kayttajat/{id}/rooli" => &self.unit,
             _ => &self.link_worker,

@@ -5,11 +5,11 @@ pub(crate) mod search;
 use jiff::civil::Date;
 use rinnalla_app::activity::{self, Answer, SHORTLIST, Shown};
 use rinnalla_app::{BoxFuture, Error, FutureExt, Rule};
+use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::text::Text;
 use rinnalla_formats::calendar::{Series, series};
-use rinnalla_formats::directory::{Telling, Term, schema_org};
-use rinnalla_views::Words;
+use rinnalla_formats::directory::{Telling, schema_org};
 use rinnalla_views::activity::{
     ActivityPage, Card, CheckPage, ReportPage, Sheet, ShortlistPage, card, facts, place, shortlist, title,
 };
@@ -19,6 +19,7 @@ use super::account::{link_over, wrong};
 use super::letter::pdf;
 use crate::ask::Ask;
 use crate::form;
+use crate::open::word;
 use crate::reply::{Failure, Outcome, Reply};
 use crate::route::{Audience, Data, Route, page};
 
@@ -92,6 +93,8 @@ async fn show(ask: Ask) -> Outcome {
             .back_to(search::with_fields(&ask, "/toiminta", &carried), ask.words().t("activity-all")),
         over: shown.is_over(today),
         edits: shown.editor.is_some(),
+        claims: shown.activity.content.organiser.organisation.is_none()
+            && ask.signed_in.as_ref().is_some_and(|signed_in| signed_in.person.is(Role::Organiser)),
         json_ld: json_ld(&ask, &shown),
         list: list_path(&ask, &list),
         listed,
@@ -109,23 +112,6 @@ fn json_ld(ask: &Ask, shown: &Shown) -> String {
     let telling =
         Telling { language: ask.language, base: &ask.app.config().base_url, words: &words, today: today(ask) };
     schema_org::write::script(&schema_org::write::event(&shown.activity, &telling))
-}
-
-/// The word for a term of the directory.
-fn word(w: &Words, term: Term) -> String {
-    match term {
-        Term::Theme(theme) => w.code("topic", theme).text,
-        Term::Need(need) => w.code("need", need).text,
-        Term::Audience(audience) => w.code("audience", audience).text,
-        Term::Kind(kind) => w.code("activity-kind", kind).text,
-        Term::Facet(facet) => w.code("facet", facet).text,
-        Term::Language(language) => w.code("spoken", language).text,
-        Term::Themes => w.plain("entry-themes"),
-        Term::Needs => w.plain("activities-needs"),
-        Term::Audiences => w.plain("activity-for-whom"),
-        Term::Kinds => w.plain("entry-kind"),
-        Term::Facets => w.plain("activity-access"),
-    }
 }
 
 async fn calendar(ask: Ask) -> Outcome {

@@ -6,6 +6,7 @@ mod admin;
 mod agreement;
 pub(crate) mod api;
 mod case;
+mod claim;
 mod closing;
 mod consent;
 mod contact;
@@ -29,6 +30,7 @@ mod second_factor;
 mod session;
 mod table;
 mod today;
+mod umbrella;
 mod visit;
 mod week;
 mod worry;
@@ -43,6 +45,7 @@ pub(crate) fn all(routes: &mut Vec<Route>) {
     agreement::routes(routes);
     api::routes(routes);
     case::routes(routes);
+    claim::routes(routes);
     closing::routes(routes);
     consent::routes(routes);
     contact::routes(routes);
@@ -66,7 +69,9 @@ pub(crate) fn all(routes: &mut Vec<Route>) {
     second_factor::routes(routes);
     session::routes(routes);
     table::routes(routes);
+    crate::open::routes(routes);
     today::routes(routes);
+    umbrella::routes(routes);
     visit::routes(routes);
     worry::routes(routes);
 }

@@ -5,19 +5,22 @@ use rinnalla_app::source::{self, Choice, Provenance};
 use rinnalla_app::store::activity::Change;
 use rinnalla_app::{BoxFuture, FutureExt, place};
 use rinnalla_domain::account::Role;
-use rinnalla_domain::activity::{Field, NewActivity, Schedule};
+use rinnalla_domain::activity::{Activity, Field, NewActivity, Schedule};
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::{ActivityId, MunicipalityCode, OrganisationId};
 use rinnalla_views::Words;
-use rinnalla_views::activity::{EditPage, OfferLine, OriginsPart, OwnPage, Past, card, field_words, filled, parse};
+use rinnalla_views::activity::{
+    Beside, EditPage, OfferLine, OriginsPart, OwnPage, Past, card, field_words, filled, parse,
+};
 use rinnalla_views::form::{Fields, Form};
 
+use super::claim::told;
 use crate::ask::Ask;
 use crate::form::{self, Asked};
 use crate::reply::{Failure, Outcome, Reply};
 use crate::route::{Audience, COORDINATOR, Data, Route, page};
 
-const ORGANISER: Audience = Audience::Roles(&[Role::Organiser]);
+pub(super) const ORGANISER: Audience = Audience::Roles(&[Role::Organiser]);
 const EDITORS: Audience = Audience::Roles(&[Role::Organiser, Role::Coordinator]);
 const FORM: &str = "entry";
 
@@ -37,29 +40,43 @@ fn list_of(ask: &Ask) -> &'static str {
 }
 
 async fn own(ask: Ask) -> Outcome {
-    let entries = ask.run(|work| activity::own(work).boxed()).await?;
-    listed(&ask, "own-activities", &entries, None)
+    let (entries, offers, claims, members) = ask
+        .run(|work| {
+            async move {
+                let own = activity::own(work).await?;
+                let (offers, claims) = (activity::offers(work).await?, activity::own_claims(work).await?);
+                Ok((own, offers, claims, activity::of_members(work).await?))
+            }
+            .boxed()
+        })
+        .await?;
+    let (w, today) = (ask.words(), day_of(ask.app.now()));
+    let cards = |entries: &[Activity]| entries.iter().map(|entry| card(&w, entry, today)).collect();
+    let beside = Beside {
+        offers: offers.iter().map(|offer| card(&w, &offer.activity, today)).collect(),
+        claims: claims.iter().map(|one| told(&w, one, today)).collect(),
+        members: members.into_iter().map(|one| (one.member.name_fi, cards(&one.entries))).collect(),
+    };
+    let (frame, cards) = (ask.frame(), cards(&entries));
+    ask.page(&OwnPage { w, frame, heading: "own-activities", cards, doubles: None, asked: Vec::new(), beside })
 }
 
 async fn directory(ask: Ask) -> Outcome {
     let code = ask.person()?.municipalities(Role::Coordinator).first().copied().ok_or(Failure::NotFound)?;
-    let (entries, doubles) = ask
+    let (entries, doubles, claims) = ask
         .run(move |work| {
-            async move { Ok((activity::of_municipality(work, code).await?, source::doubts(work, code).await?)) }.boxed()
+            async move {
+                let entries = activity::of_municipality(work, code).await?;
+                Ok((entries, source::doubts(work, code).await?, activity::claims(work, code).await?))
+            }
+            .boxed()
         })
         .await?;
-    listed(&ask, "directory", &entries, Some(doubles))
-}
-
-fn listed(
-    ask: &Ask,
-    heading: &'static str,
-    entries: &[rinnalla_domain::activity::Activity],
-    doubles: Option<usize>,
-) -> Outcome {
     let (w, today) = (ask.words(), day_of(ask.app.now()));
     let cards = entries.iter().map(|entry| card(&w, entry, today)).collect();
-    ask.page(&OwnPage { w, frame: ask.frame(), heading, cards, doubles })
+    let asked = claims.iter().map(|one| told(&w, one, today)).collect();
+    let (frame, doubles) = (ask.frame(), Some(doubles));
+    ask.page(&OwnPage { w, frame, heading: "directory", cards, doubles, asked, beside: Beside::default() })
 }
 
 /// On whose behalf: the code of a choice, its municipality, its organisation and its name.

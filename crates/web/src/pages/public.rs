@@ -8,6 +8,7 @@ use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::{Language, MunicipalityCode};
 use rinnalla_views::activity::{Coming, coming};
+use rinnalla_views::open_data::OpenDataPage;
 use rinnalla_views::public::{
     AccessibilityPage, BeginPage, ChoosePage, DemoLogin, FrontPage, HelpPage, PrivacyPage, ProfessionalsPage, TryPage,
     WhatPage,
@@ -24,6 +25,7 @@ pub(crate) fn routes(routes: &mut Vec<Route>) {
     page!(routes, Audience::Everybody, Data::Plain, "/apua-heti", GET help);
     page!(routes, Audience::Everybody, Data::Plain, "/saavutettavuus", GET accessibility);
     page!(routes, Audience::Everybody, Data::Plain, "/tietosuoja", GET privacy);
+    page!(routes, Audience::Everybody, Data::Plain, "/avoin-data", GET open_data);
     page!(routes, Audience::Everybody, Data::Plain, "/kokeile", GET try_it);
     page!(routes, Audience::SignedIn, Data::Plain, "/alku", GET begin);
 }
@@ -105,6 +107,21 @@ async fn privacy(ask: Ask) -> Outcome {
         legal_basis: settings.legal_basis.code().to_owned(),
         contact: settings.data_protection_contact.map(|t| t.to_string()),
         address: settings.postal_address.map(|t| t.to_string()),
+    };
+    ask.page(&page)
+}
+
+async fn open_data(ask: Ask) -> Outcome {
+    let (count, sources) = ask
+        .run(|work| {
+            async move { Ok((activity::open_entries(work).await?.len(), activity::open_sources(work).await?)) }.boxed()
+        })
+        .await?;
+    let page = OpenDataPage {
+        w: ask.words(),
+        frame: ask.frame(),
+        count,
+        sources: sources.into_iter().map(|source| (source.name, source.licence)).collect(),
     };
     ask.page(&page)
 }

@@ -4,10 +4,13 @@
 //! to its service. Items of a list are short: they are taken, and named in [`super::Batch::wanted`], so that whole bodies
 //! can be asked for.
 
+mod openapi;
 mod parts;
+pub mod query;
 mod read;
 mod schedule;
 mod terms;
 pub mod write;
 
+pub use openapi::openapi;
 pub use read::read;

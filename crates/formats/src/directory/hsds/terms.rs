@@ -118,14 +118,24 @@ pub(super) fn taxonomy(taxonomy: Taxonomy, telling: &Telling<'_>) -> Value {
     json!({ "id": id, "name": name, "description": name, "uri": uri, "version": "1" })
 }
 
+/// The taxonomy of a term.
+pub(super) fn taxonomy_id(term: Term) -> Option<String> {
+    Taxonomy::of(term).map(Taxonomy::id)
+}
+
 /// What is known of an entry in terms.
-pub(super) fn attributes(activity: &Activity, service: &str, telling: &Telling<'_>) -> Value {
+pub(super) fn of(activity: &Activity) -> Vec<Term> {
     let content = &activity.content;
     let themes = content.themes.iter().copied().map(Term::Theme);
     let needs = content.needs.iter().copied().map(Term::Need);
     let audiences = content.audiences.iter().copied().map(Term::Audience);
     let facets = content.facets.that_hold().map(Term::Facet);
-    let all = themes.chain(needs).chain(audiences).chain(facets).chain([Term::Kind(content.kind)]);
+    themes.chain(needs).chain(audiences).chain(facets).chain([Term::Kind(content.kind)]).collect()
+}
+
+/// The same as attributes of a service.
+pub(super) fn attributes(activity: &Activity, service: &str, telling: &Telling<'_>) -> Value {
+    let all = of(activity).into_iter();
     all.map(|one| {
         json!({
             "id": identity("attribute", &format!("{service} {}", code(one))),

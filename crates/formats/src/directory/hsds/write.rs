@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 
 use super::parts;
 use super::terms::{self, Taxonomy};
-use crate::directory::telling::{Page, Telling, Term, identity, lean, organiser_key, place_key};
+use crate::directory::Paging;
+use crate::directory::telling::{OWN_LICENCE, OWN_LICENCE_URL};
+use crate::directory::telling::{Page, Telling, Term, credit, identity, lean, organiser_key, place_key};
 
 /// The version that the root tells.
 pub const VERSION: &str = "HSDS-UK-3.0";
@@ -32,9 +34,16 @@ pub fn service_at_location_id(id: &ActivityId) -> String {
     identity("service_at_location", id.as_str())
 }
 
-/// `/hsds`
-pub fn root(openapi_url: &str) -> Value {
-    json!({ "version": VERSION, "profile": PROFILE, "openapi_url": openapi_url })
+/// `/hsds`. The specification has no place for a licence: it stands beside what is asked for.
+pub fn root(telling: &Telling<'_>) -> Value {
+    json!({
+        "version": VERSION,
+        "profile": PROFILE,
+        "openapi_url": format!("{}/hsds/openapi.json", telling.base),
+        "licence": OWN_LICENCE,
+        "licence_url": OWN_LICENCE_URL,
+        "attribution": format!("{}/avoin-data", telling.base),
+    })
 }
 
 /// A page of anything.
@@ -54,6 +63,20 @@ fn page<T>(page: &Page<'_, T>, item: impl Fn(&T) -> Value) -> Value {
 /// `/hsds/services`: what each service says of itself in single fields, and its organisation.
 pub fn services(activities: &Page<'_, &Activity>, telling: &Telling<'_>) -> Value {
     page(activities, |activity| lean(in_short(activity, telling)))
+}
+
+/// `/hsds/services?minimal=true`: what has changed, and when.
+pub fn services_minimal(activities: &Page<'_, &Activity>) -> Value {
+    page(activities, |activity| json!({ "id": service_id(&activity.id), "modified_date": modified(activity) }))
+}
+
+/// `/hsds/services?full=true`
+pub fn services_full(activities: &Page<'_, &Activity>, telling: &Telling<'_>) -> Value {
+    page(activities, |activity| service(activity, telling))
+}
+
+fn modified(activity: &Activity) -> String {
+    activity.changed_at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// `/hsds/services/{id}`
@@ -82,8 +105,10 @@ fn in_short(activity: &Activity, telling: &Telling<'_>) -> Value {
         "minimum_age": content.age_from,
         "maximum_age": content.age_to,
         "assured_date": activity.checked_on.to_string(),
-        "last_modified": activity.changed_at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        "last_modified": modified(activity),
         "organization": organiser(&content.organiser),
+        // Beside what is specified: whom to name, and under which licence.
+        "data_source": credit(activity, telling),
     })
 }
 
@@ -140,6 +165,11 @@ pub fn organizations(organisers: &Page<'_, Organiser>) -> Value {
     page(organisers, organiser)
 }
 
+/// `/hsds/organizations?full=true`
+pub fn organizations_full(organisers: &Page<'_, Organiser>, activities: &[&Activity], telling: &Telling<'_>) -> Value {
+    page(organisers, |organiser| organization(organiser, activities, telling))
+}
+
 /// `/hsds/organizations/{id}`: with its services in short, out of all `activities`.
 pub fn organization(by: &Organiser, activities: &[&Activity], telling: &Telling<'_>) -> Value {
     let id = organization_id(by);
@@ -169,6 +199,11 @@ pub fn service_at_locations(activities: &Page<'_, &Activity>, telling: &Telling<
     })
 }
 
+/// `/hsds/service_at_locations?full=true`
+pub fn service_at_locations_full(activities: &Page<'_, &Activity>, telling: &Telling<'_>) -> Value {
+    page(activities, |activity| service_at_location(activity, telling))
+}
+
 /// `/hsds/service_at_locations/{id}`
 pub fn service_at_location(activity: &Activity, telling: &Telling<'_>) -> Value {
     let location = parts::location(activity, telling).unwrap_or_default();
@@ -191,10 +226,8 @@ pub fn has_location(activity: &Activity) -> bool {
 }
 
 /// `/hsds/taxonomies`
-pub fn taxonomies(telling: &Telling<'_>) -> Value {
-    let all = Taxonomy::ALL;
-    let count = u64::try_from(all.len()).unwrap_or(0);
-    page(&Page { items: all, number: 1, size: count, total: count }, |taxonomy| terms::taxonomy(*taxonomy, telling))
+pub fn taxonomies(paging: Paging, telling: &Telling<'_>) -> Value {
+    page(&paging.of(Taxonomy::ALL), |taxonomy| terms::taxonomy(*taxonomy, telling))
 }
 
 /// `/hsds/taxonomies/{id}`

@@ -4,6 +4,7 @@
 //! written out in the event (`include=location,keywords`). A recurring event has a super event and one event for each
 //! day: they become one entry, with the days as its schedule. Hand in all pages together, so that none is missing.
 
+pub mod query;
 mod read;
 mod series;
 pub mod write;

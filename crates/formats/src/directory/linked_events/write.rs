@@ -7,8 +7,9 @@ use rinnalla_domain::activity::{Activity, Kind, Occurrence, Price, Setting, Stat
 use rinnalla_domain::{ActivityId, Language};
 use serde_json::{Map, Value, json};
 
+use super::query::{Held, Include};
 use crate::directory::areas;
-use crate::directory::telling::{Page, Telling, Term, begins, ends, identity, organiser_key, place_key};
+use crate::directory::telling::{Page, Telling, Term, begins, credit, ends, identity, organiser_key, place_key};
 use crate::directory::topics;
 
 /// Days of a recurring event that are told as events of their own.
@@ -65,9 +66,77 @@ fn page<T>(page: &Page<'_, T>, path: &str, query: &str, telling: &Telling<'_>, i
     })
 }
 
+/// One event of a list: an entry, or one of the days of an entry that comes back.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// The entry.
+    pub activity: &'a Activity,
+    /// One of its [`days`].
+    pub day: Option<Occurrence>,
+}
+
+impl Entry<'_> {
+    /// Its identity.
+    pub fn id(&self) -> String {
+        self.day.as_ref().map_or_else(|| event_id(&self.activity.id), |day| occurrence_id(&self.activity.id, day))
+    }
+}
+
+/// The entry or the day that has an identity.
+pub fn find_event<'a>(id: &str, activities: &[&'a Activity], telling: &Telling<'_>) -> Option<Entry<'a>> {
+    let own = |activity: &&&Activity| id.starts_with(&event_id(&activity.id));
+    let activity = activities.iter().find(own)?;
+    if id == event_id(&activity.id) {
+        return Some(Entry { activity, day: None });
+    }
+    let day = days(activity, telling).into_iter().find(|day| id == occurrence_id(&activity.id, day))?;
+    Some(Entry { activity, day: Some(day) })
+}
+
 /// `/linkedevents/v1/event/`
-pub fn events(activities: &Page<'_, &Activity>, query: &str, telling: &Telling<'_>) -> Value {
-    page(activities, "event", query, telling, |activity| event(activity, None, telling))
+pub fn events(
+    entries: &Page<'_, Entry<'_>>,
+    query: &str,
+    put_in: Include,
+    held: &Held,
+    telling: &Telling<'_>,
+) -> Value {
+    page(entries, "event", query, telling, |entry| {
+        let mut body = event(entry.activity, entry.day.as_ref(), telling);
+        include(&mut body, entry.activity, put_in, held, telling);
+        body
+    })
+}
+
+/// Puts place and keywords into an event instead of links to them.
+pub fn include(body: &mut Value, activity: &Activity, put_in: Include, held: &Held, telling: &Telling<'_>) {
+    if put_in.location
+        && let Some(id) = place_id(activity)
+    {
+        body["location"] = place(activity, held.at(&id), telling);
+    }
+    if put_in.keywords {
+        let themes = activity.content.themes.iter().copied().map(Term::Theme);
+        let audiences = activity.content.audiences.iter().copied().map(Term::Audience);
+        let whole = |term| keyword(term, held.at(&keyword_id(term)), telling);
+        body["keywords"] = themes.map(whole).collect();
+        body["audience"] = audiences.map(whole).collect();
+    }
+}
+
+/// Identities of the keywords and audiences of an entry.
+pub(super) fn keywords_of(activity: &Activity) -> Vec<String> {
+    let themes = activity.content.themes.iter().copied().map(Term::Theme);
+    let audiences = activity.content.audiences.iter().copied().map(Term::Audience);
+    let mut ids: Vec<String> = themes.chain(audiences).map(keyword_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// The identity of whoever arranges an entry.
+pub(super) fn publisher_id(activity: &Activity) -> String {
+    format!("{SOURCE}:{}", identity("organisation", &organiser_key(&activity.content.organiser)))
 }
 
 /// `/linkedevents/v1/event/{id}/`: the whole, or one of its [`days`].
@@ -83,7 +152,9 @@ pub fn event(activity: &Activity, day: Option<&Occurrence>, telling: &Telling<'_
     put("@type", json!("Event/LinkedEvent"));
     put("id", json!(id));
     put("data_source", json!(SOURCE));
-    put("publisher", json!(format!("{SOURCE}:{}", identity("organisation", &organiser_key(&content.organiser)))));
+    put("publisher", json!(publisher_id(activity)));
+    // Whom to name, and under which licence.
+    put("custom_data", credited(activity, telling));
     put("name", worded(activity, |wording| wording.title.as_str().to_owned()));
     put("short_description", worded(activity, |wording| first_sentence(wording.description.as_str())));
     put("description", worded(activity, |wording| paragraphs(wording.description.as_str())));
@@ -125,7 +196,16 @@ pub fn event(activity: &Activity, day: Option<&Occurrence>, telling: &Telling<'_
     Value::Object(body)
 }
 
-fn sort(kind: Kind) -> &'static str {
+fn credited(activity: &Activity, telling: &Telling<'_>) -> Value {
+    let credit = credit(activity, telling);
+    let known = ["name", "identifier", "licence", "licence_url"].into_iter().filter_map(|key| {
+        let value = credit.get(key)?.as_str()?;
+        Some(json!({ "key": if key == "name" { "attribution" } else { key }, "value": value }))
+    });
+    known.collect()
+}
+
+pub(super) fn sort(kind: Kind) -> &'static str {
     match kind {
         Kind::Course => "Course",
         Kind::VoluntaryTask => "Volunteering",
@@ -205,8 +285,9 @@ fn offers(activity: &Activity, telling: &Telling<'_>) -> Value {
 }
 
 /// `/linkedevents/v1/place/`: entries of which each stands for its place; see [`with_places`].
-pub fn places(activities: &Page<'_, &Activity>, query: &str, telling: &Telling<'_>) -> Value {
-    page(activities, "place", query, telling, |activity| place(activity, 1, telling))
+pub fn places(activities: &Page<'_, &Activity>, query: &str, held: &Held, telling: &Telling<'_>) -> Value {
+    let count = |activity: &Activity| place_id(activity).map_or(0, |id| held.at(&id));
+    page(activities, "place", query, telling, |activity| place(activity, count(activity), telling))
 }
 
 /// One entry for each place, in the order of the places' identities.
@@ -297,8 +378,13 @@ pub fn keyword_id(term: Term) -> String {
 }
 
 /// `/linkedevents/v1/keyword/`
-pub fn keywords(terms: &Page<'_, Term>, query: &str, events: &dyn Fn(Term) -> usize, telling: &Telling<'_>) -> Value {
-    page(terms, "keyword", query, telling, |term| keyword(*term, events(*term), telling))
+pub fn keywords(terms: &Page<'_, Term>, query: &str, held: &Held, telling: &Telling<'_>) -> Value {
+    page(terms, "keyword", query, telling, |term| keyword(*term, held.at(&keyword_id(*term)), telling))
+}
+
+/// A keyword in the languages of its names.
+pub(super) fn keyword_names(term: Term, telling: &Telling<'_>) -> Vec<String> {
+    [Language::Finnish, Language::Swedish, Language::English].map(|language| (telling.words)(term, language)).to_vec()
 }
 
 /// `/linkedevents/v1/keyword/{id}/`, with the number of entries that have it.
