@@ -53,4 +53,4 @@ permission-umbrella = Which organisation may edit?
 error-permission-umbrella-missing = Choose an organisation.
 error-permission-member-missing = Choose whose activities it is for.
 done-permitted = The permission has been given.
-done-withdrawn = The permission has been taken back. The organisation can no longer edit your activities.
+done-permission-ended = The permission has been taken back. The organisation can no longer edit your activities.

@@ -53,4 +53,4 @@ permission-umbrella = Mikä järjestö saa muokata?
 error-permission-umbrella-missing = Valitse järjestö.
 error-permission-member-missing = Valitse, kenen toimintoja lupa koskee.
 done-permitted = Lupa on annettu.
-done-withdrawn = Lupa on peruttu. Järjestö ei enää voi muokata tietojanne.
+done-permission-ended = Lupa on peruttu. Järjestö ei enää voi muokata tietojanne.

@@ -53,4 +53,4 @@ permission-umbrella = Vilken organisation får redigera?
 error-permission-umbrella-missing = Välj en organisation.
 error-permission-member-missing = Välj vems verksamheter tillståndet gäller.
 done-permitted = Tillståndet har getts.
-done-withdrawn = Tillståndet har återkallats. Organisationen kan inte längre redigera era uppgifter.
+done-permission-ended = Tillståndet har återkallats. Organisationen kan inte längre redigera era uppgifter.

@@ -86,5 +86,5 @@ async fn permit(ask: Ask) -> Outcome {
 async fn withdraw(ask: Ask) -> Outcome {
     let (member, umbrella) = (OrganisationId::new(ask.fields.get("member")), OrganisationId::new(ask.param("id")));
     ask.run(move |work| activity::withdraw(work, member, umbrella).boxed()).await?;
-    Ok(Reply::see_other("/jarjestaja/luvat?tehty=withdrawn"))
+    Ok(Reply::see_other("/jarjestaja/luvat?tehty=permission-ended"))
 }
