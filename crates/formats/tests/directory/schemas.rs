@@ -25,6 +25,10 @@ fn whole(root: &Path, file: &str, depth: u8) -> Value {
 fn put_in(schema: &mut Value, root: &Path, depth: u8) {
     match schema {
         Value::Object(fields) => {
+            // Dates are called so beside the schema, where a judge of schemas does not look.
+            if fields.get("datapackage_type") == Some(&json!("date")) {
+                fields.insert("format".into(), json!("date"));
+            }
             let file = fields.get("$ref").and_then(Value::as_str).filter(|at| !at.starts_with('#'));
             if let Some(file) = file.map(str::to_owned) {
                 *schema = whole(root, &file, depth + 1);
