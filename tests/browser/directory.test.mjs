@@ -171,3 +171,39 @@ describe("a resident finds and prints", () => {
     assert.match(await long.text(), /Kahvikerho/);
   });
 });
+
+describe("a professional guides", () => {
+  walk("from the six questions to a list in the hand, and on to a referral", {}, async (page) => {
+    await page.goto(`/ohjaus/puheeksiotto?kunta=${municipality()}`);
+    await page.getByRole("group", { name: "Onko sinulla joku, jonka kanssa lähteä?" }).getByRole("radio", { name: "Ei", exact: true }).check();
+    await page.getByRole("group", { name: "Jaksatko yleensä lähteä kotoa?" }).getByRole("radio", { name: "Ei", exact: true }).check();
+    await press(page, "Näytä ehdotus");
+    holds(await main(page), "Ehdotus: hyvinvointilähete");
+    lacks(page.url(), "somebody", "strength");
+    await page.goto(`/lista?kunta=${municipality()}&t=1,2`);
+    await follow(page, "Ammattilainen: anna lista asukkaalle tai tee siitä lähete");
+    await heading(page, "Anna lista asukkaalle");
+    await page.getByLabel("Missä työskentelet?").selectOption({ index: 1 });
+    await press(page, "Näytä puhelimelle");
+    await heading(page, "Sinulle valittua toimintaa");
+    await follow(page, "Ammattilainen: anna lista asukkaalle tai tee siitä lähete");
+    holds(await main(page), "Yksikkö:");
+    await follow(page, "Tee lähete tästä listasta");
+    holds(decodeURIComponent(page.url()), "jatka=/lahetteet/uusi?t=1,2");
+  });
+});
+
+describe("somebody misses something", () => {
+  walk("a wish without a name; a phone number is refused and the words stay", {}, async (page) => {
+    await page.goto(`/toive?kunta=${municipality()}`);
+    holds(await main(page), "Emme kysy nimeäsi.");
+    await page.getByRole("checkbox", { name: "Kulttuuria" }).check();
+    await page.getByLabel("Haluatko kertoa lisää? (ei pakollinen)").fill("Kuoroa. Soita 040 000 0000.");
+    await press(page, "Lähetä toive");
+    holds(await main(page), "Poista tekstistä puhelinnumero");
+    assert.equal(await page.getByLabel("Haluatko kertoa lisää? (ei pakollinen)").inputValue(), "Kuoroa. Soita 040 000 0000.");
+    await page.getByLabel("Haluatko kertoa lisää? (ei pakollinen)").fill("Kuoroa iltaisin.");
+    await press(page, "Lähetä toive");
+    await told(page, "Kiitos. Toiveesi on tallennettu ilman nimeä.");
+  });
+});

@@ -3,6 +3,7 @@
 //! Everything is made by the same use cases that people use, at set times of the past, so that no state appears
 //! that could not have come about. The same seed makes the same people.
 
+mod community;
 mod directory;
 mod names;
 mod sources;
@@ -85,9 +86,13 @@ pub async fn make(app: &App, size: Size, seed: u64) -> Result<Made, Error> {
     directory::fill(app, &main).await?;
     directory::fill(app, &second).await?;
     sources::fill(app, &main).await?;
+    community::lacks(app, &main).await?;
     let mut cases = 0;
     for (number, stage) in Stage::ALL.iter().enumerate() {
-        tell(app, &main, Story::at_stage(*stage, number, &mut chance)).await?;
+        let case = tell(app, &main, Story::at_stage(*stage, number, &mut chance)).await?;
+        if *stage == Stage::Underway {
+            community::walk(app, &main, &case).await?;
+        }
         cases += 1;
     }
     for (number, stage) in [Stage::Sent, Stage::Underway, Stage::Closed].into_iter().enumerate() {
