@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rinnalla_domain::activity::found::known;
 use rinnalla_domain::activity::{Activity, Facet, Known, Need, NewActivity, Setting, Status, Theme};
 use rinnalla_domain::language::SpokenLanguage;
+use rinnalla_domain::text::Line;
 use rinnalla_domain::{Language, MunicipalityCode, activity};
 use rinnalla_finder::{Entry, Facts, Language as Tongue, Next, Numbers, Places, Point, Shown, Tag, Text, Way};
 
@@ -63,7 +64,7 @@ pub(super) const fn tongue(language: Language) -> Tongue {
 }
 
 fn text(wording: &activity::Wording) -> Text {
-    let first_time = wording.first_time.as_ref().map_or("", |text| text.as_str());
+    let first_time = wording.first_time.as_ref().map_or("", rinnalla_domain::text::Text::as_str);
     Text {
         title: wording.title.as_str().to_owned(),
         description: format!("{}\n{first_time}", wording.description.as_str()),
@@ -72,7 +73,7 @@ fn text(wording: &activity::Wording) -> Text {
 
 fn place(c: &NewActivity) -> String {
     let parts = [&c.place.name, &c.place.street, &c.place.village];
-    parts.into_iter().flatten().map(|part| part.as_str()).collect::<Vec<_>>().join(", ")
+    parts.into_iter().flatten().map(Line::as_str).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn point(point: activity::Point) -> Point {

@@ -17,8 +17,6 @@ use crate::{Frame, Said, Words};
 pub struct Found<'a> {
     /// The activity.
     pub activity: &'a Activity,
-    /// When it is held next.
-    pub next: Option<Occurrence>,
     /// Why it was found, the most telling first.
     pub why: &'a [Reason],
     /// Words of the question in the title, in the language that the page shows.

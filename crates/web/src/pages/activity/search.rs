@@ -372,8 +372,7 @@ fn result(ask: &Ask, asked: &Asked, hit: &Hit, today: Date) -> Row {
         marked.iter().find(|marked| marked.language == shown).map(|marked| marked.at.clone()).unwrap_or_default()
     };
     let (title, description) = (marks(&hit.title), marks(&hit.description));
-    let found =
-        Found { activity: &hit.activity, next: hit.next, why: &hit.why, title: &title, description: &description };
+    let found = Found { activity: &hit.activity, why: &hit.why, title: &title, description: &description };
     let list = Fields::default().with_some("lista", (!asked.list.is_empty()).then(|| written(&asked.list)));
     let page = with_fields(ask, &format!("/toiminta/{number}"), &list);
     row(&w, found, today, page, on_list(ask, asked, number))
