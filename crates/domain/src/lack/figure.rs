@@ -82,7 +82,7 @@ pub enum Cell {
 /// A row of counts by area as it may be shown, and its sum.
 ///
 /// Counts below [`LEAST`] are not shown. When the sum is shown, what is hidden can be worked out together: so the
-/// smallest of the others is hidden too, until what is hidden makes [`LEAST`] or more.
+/// smallest of the others are hidden too (all that are alike, since which of them was chosen would tell), until what is hidden makes [`LEAST`] or more.
 pub fn protect(counts: &[i64], ended: bool) -> (Vec<Cell>, Cell) {
     let sum: i64 = counts.iter().sum();
     if !ended {
@@ -96,15 +96,17 @@ pub fn protect(counts: &[i64], ended: bool) -> (Vec<Cell>, Cell) {
     }
     loop {
         let is_shown = |cell: &Cell| matches!(cell, Cell::Number(_));
-        let hidden: i64 = counts.iter().zip(&cells).filter(|(_, cell)| !is_shown(cell)).map(|(c, _)| c).sum();
-        let any = cells.iter().any(|cell| !is_shown(cell));
-        if !any || hidden >= LEAST {
+        let hidden: Vec<i64> = counts.iter().zip(&cells).filter(|(_, cell)| !is_shown(cell)).map(|(c, _)| *c).collect();
+        // Together too few, or each the largest that is still too few: then the sum would tell every one of them.
+        let told = hidden.iter().sum::<i64>() < LEAST || hidden.iter().all(|count| *count == LEAST - 1);
+        if hidden.is_empty() || !told {
             return (cells, Cell::Number(sum));
         }
-        let next = (0..counts.len()).filter(|i| is_shown(&cells[*i])).min_by_key(|i| counts[*i]);
-        match next {
-            Some(i) => cells[i] = Cell::Hidden,
-            None => return (cells, Cell::Number(sum)),
+        let smallest = counts.iter().zip(&cells).filter(|(_, cell)| is_shown(cell)).map(|(c, _)| *c).min();
+        let Some(smallest) = smallest else { return (cells, Cell::Number(sum)) };
+        for (count, cell) in counts.iter().zip(&mut cells).filter(|(c, _)| **c == smallest) {
+            *cell = Cell::Hidden;
+            debug_assert!(*count >= LEAST);
         }
     }
 }
