@@ -38,7 +38,6 @@ lack-word = Word
 lack-days = Days
 lack-guidance = Guidance without a referral
 lack-guidance-caption = Lists given, by unit
-lack-themes-caption = Themes on the lists given
 lack-unit = Unit
 lack-lists = Lists
 lack-initiatives = Proposals

@@ -2,7 +2,7 @@
 
 participation-title = Activities to go to
 participation-none = No activity has been picked yet.
-participation-visits = together { $together } times, alone { $alone } times
+participation-visits = visits together { $together }, alone { $alone }
 participation-hurdles = In the way stood:
 participation-story = What has happened
 participation-mark = Write down how it went

@@ -38,7 +38,6 @@ lack-word = Sana
 lack-days = Päiviä
 lack-guidance = Ohjaus ilman lähetettä
 lack-guidance-caption = Annetut listat yksiköittäin
-lack-themes-caption = Aiheet annetuilla listoilla
 lack-unit = Yksikkö
 lack-lists = Listoja
 lack-initiatives = Ehdotukset

@@ -2,7 +2,7 @@
 
 participation-title = Toiminta, johon lähdetään
 participation-none = Toimintaa ei ole vielä valittu.
-participation-visits = yhdessä { $together } kertaa, itse { $alone } kertaa
+participation-visits = käyntejä yhdessä { $together }, itse { $alone }
 participation-hurdles = Tiellä oli:
 participation-story = Mitä on tapahtunut
 participation-mark = Kirjaa, miten kävi

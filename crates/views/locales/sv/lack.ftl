@@ -38,7 +38,6 @@ lack-word = Ord
 lack-days = Dagar
 lack-guidance = Vägledning utan remiss
 lack-guidance-caption = Givna listor per enhet
-lack-themes-caption = Ämnen på de givna listorna
 lack-unit = Enhet
 lack-lists = Listor
 lack-initiatives = Förslag

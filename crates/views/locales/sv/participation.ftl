@@ -2,7 +2,7 @@
 
 participation-title = Verksamhet som ni går till
 participation-none = Ingen verksamhet är vald ännu.
-participation-visits = tillsammans { $together } gånger, själv { $alone } gånger
+participation-visits = besök tillsammans { $together }, själv { $alone }
 participation-hurdles = I vägen stod:
 participation-story = Vad som har hänt
 participation-mark = Anteckna hur det gick
