@@ -35,12 +35,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(10),
-            total: Duration::from_secs(120),
-            bytes: 64 * 1024 * 1024,
-            redirects: 3,
-        }
+        Self { connect: Duration::from_secs(10), total: Duration::from_mins(2), bytes: 64 * 1024 * 1024, redirects: 3 }
     }
 }
 

@@ -257,7 +257,7 @@ const fn menu_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/puutteet", "menu-lack"),
         ],
         Role::AreaCoordinator | Role::Analyst => &[("/puutteet", "menu-lack")],
-        _ => &[],
+        Role::Trainer => &[],
     }
 }
 

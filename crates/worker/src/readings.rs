@@ -10,7 +10,7 @@ use crate::WHO;
 use crate::gather::gather;
 
 /// How long one reading may ask, all pages together.
-const LONGEST: Duration = Duration::from_secs(3_600);
+const LONGEST: Duration = Duration::from_hours(1);
 
 /// Reads sources until the task is ended. What is broken off is begun anew later, and nothing comes twice.
 pub(crate) async fn go_on(app: App, fetcher: Fetcher) {

@@ -79,12 +79,11 @@ async fn units(ask: &Ask) -> Result<Vec<(String, String)>, Failure> {
     let found = ask
         .run(move |work| {
             async move {
-                let codes = match here {
-                    Some(code) => vec![code],
-                    None => {
-                        let running = rinnalla_app::municipality::running(work).await?;
-                        running.into_iter().filter_map(|o| o.municipality).collect()
-                    }
+                let codes = if let Some(code) = here {
+                    vec![code]
+                } else {
+                    let running = rinnalla_app::municipality::running(work).await?;
+                    running.into_iter().filter_map(|o| o.municipality).collect()
                 };
                 let mut found = Vec::new();
                 for (code, place) in place::names(work, codes).await? {
