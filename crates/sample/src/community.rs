@@ -56,7 +56,7 @@ pub async fn lacks(app: &App, town: &Founded) -> Result<(), Error> {
             let area = town.villages.get(*village).copied().unwrap_or_default().to_owned();
             let new = NewWish { needs: vec![*need], area, note: None };
             let client = format!("demo:{turn}");
-            let then = ago(app, since - i64::try_from(turn).unwrap_or(0) * 2);
+            let then = ago(app, since - turn * 2);
             then.run(Who::Anonymous, move |w| lack::wish(w, code, new, client).boxed()).await?;
         }
     }

@@ -218,13 +218,16 @@ pub(super) fn heard(document: &Document) -> Vec<String> {
                 Block::List(items) | Block::Steps(items) => heard.extend(items.iter().cloned()),
                 Block::Facts(facts) => heard.extend(facts.iter().map(|(label, value)| format!("{label}: {value}"))),
                 Block::Boxed(blocks) => add(blocks, heard),
-                Block::WritingLines { label, .. } | Block::Scale { label, .. } => heard.push(label.clone()),
-                Block::Code { text, .. } => heard.push(text.clone()),
+                Block::WritingLines { label: text, .. }
+                | Block::Scale { label: text, .. }
+                | Block::Code { text, .. } => {
+                    heard.push(text.clone());
+                }
                 Block::TickBoxes { label, options, .. } => {
                     heard.push(label.clone());
                     heard.extend(options.iter().cloned());
                 }
-                Block::Signatures(_) | Block::Rows { .. } | Block::PageBreak | Block::Code { .. } => {}
+                Block::Signatures(_) | Block::Rows { .. } | Block::PageBreak => {}
             }
         }
     }

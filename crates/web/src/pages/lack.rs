@@ -113,7 +113,7 @@ async fn read(ask: &Ask, code: MunicipalityCode) -> Result<Read, Failure> {
     let areas = figures.areas.iter().map(|a| if a.is_empty() { elsewhere.clone() } else { a.clone() }).collect();
     let needs = need_rows(&w, figures.needs.iter().map(|l| (l.topic, l.cells.clone(), l.all)).collect());
     let obstacles = obstacle_rows(&w, figures.obstacles.iter().map(|l| (l.topic, l.cells.clone(), l.all)).collect());
-    Ok(Read { areas, needs, obstacles, figures })
+    Ok(Read { figures, areas, needs, obstacles })
 }
 
 async fn figures(ask: Ask) -> Outcome {
