@@ -77,7 +77,9 @@ fn passes(error: &DbErr) -> bool {
 /// The database's own code of an error; empty when the error is not its own.
 fn code(error: &DbErr) -> String {
     match error {
-        DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner)) => {
+        DbErr::Exec(RuntimeErr::SqlxError(inner))
+        | DbErr::Query(RuntimeErr::SqlxError(inner))
+        | DbErr::Conn(RuntimeErr::SqlxError(inner)) => {
             inner.as_database_error().and_then(DatabaseError::code).unwrap_or_default().into_owned()
         }
         _ => String::new(),
@@ -132,8 +134,7 @@ impl Store {
         };
         let mut options = options;
         options.acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
-        let connection = Database::connect(options).await?;
-        Ok(Self { connection, engine })
+        Ok(Self { connection: reach(options).await?, engine })
     }
 
     /// The engine.
@@ -164,6 +165,20 @@ impl Store {
     pub async fn close(self) -> Result<(), StoreError> {
         Ok(self.connection.close().await?)
     }
+}
+
+/// Connects. While SQLite begins or ends its write-ahead log it refuses whoever comes at that very moment, without
+/// waiting: they try again.
+async fn reach(options: ConnectOptions) -> Result<DatabaseConnection, DbErr> {
+    for _ in 0..50 {
+        match Database::connect(options.clone()).await {
+            Err(error) if code(&error).parse::<u32>().is_ok_and(|code| code & 0xff == 5) => {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            other => return other,
+        }
+    }
+    Database::connect(options).await
 }
 
 /// A transaction: everything that is read or written belongs to one.

@@ -54,6 +54,11 @@ pub async fn all_written(app: &App, cases: &[Planted]) -> HashMap<String, usize>
     counts
 }
 
+/// Has an activity been picked in a case of this stage?
+const fn has_picked(stage: Stage) -> bool {
+    matches!(stage, Stage::Underway | Stage::Paused | Stage::Changed | Stage::Ready | Stage::Closed)
+}
+
 pub struct Deeds<'a> {
     pub app: &'a App,
     pub garden: &'a mut Garden,
@@ -84,8 +89,9 @@ impl<'a> Deeds<'a> {
     async fn route(&mut self, route: &Route, role: Role) {
         for stage in Stage::ALL {
             let case = self.bed(*stage).await;
-            // A note is corrected by whoever wrote it, and a letter that nobody has prepared is not printed.
+            // A note is corrected by whoever wrote it, and what nobody has picked is not marked.
             let absent = route.path.contains("{note}") && !case.notes.contains_key(&role);
+            let absent = absent || route.path.contains("{number}") && !has_picked(*stage);
             if !absent && is_let_in(route, self.caller(role), &case) && self.try_once(route, role, *stage, case).await {
                 self.beds.remove(stage);
             }

@@ -163,6 +163,8 @@ async fn feeds(app: &App, garden: &Garden, entry: &rinnalla_domain::ActivityId) 
     let source = by(app, &administrator, move |w| {
         async move {
             source::allow(w, code, "feed.example".into(), false).await?;
+            // One from which nothing is read, to be taken off the list.
+            source::allow(w, code, "vanha.example".into(), false).await?;
             let new = NewSource {
                 kind: Kind::LinkedEvents,
                 name: line("Kunnan tapahtumat"),
@@ -235,7 +237,7 @@ impl Places {
         let filled = filled.replace("{run}", run);
         match path {
             "/yllapito/kayttajat/{id}/paata" => format!("{filled}?rooli={}", self.membership),
-            "/yllapito/lahteet/palvelimet/poista" => format!("{filled}?palvelin=feed.example"),
+            "/yllapito/lahteet/palvelimet/poista" => format!("{filled}?palvelin=vanha.example"),
             "/yllapito/yksikot/{id}/linkki/paata" => format!("{filled}?linkki={}", self.link),
             _ => filled,
         }
