@@ -1,7 +1,7 @@
 //! Activities in a case: picked together, visited, gone on with, stopped; and what stood in the way.
 
 use rinnalla_access::{Action, Grant};
-use rinnalla_domain::activity::Activity;
+use rinnalla_domain::activity::{Activity, Wish};
 use rinnalla_domain::contact::NewContact;
 use rinnalla_domain::participation::{Happened, NewMark, Participation, ProposedBy, State, Told};
 use rinnalla_domain::text::Text;
@@ -10,7 +10,7 @@ use rinnalla_domain::{CaseId, ContactId, ParticipationId};
 use rinnalla_store::{activity, participation, resident};
 
 use crate::case::{As, Opened, open, open_to_write};
-use crate::{Error, Rule, Work};
+use crate::{App, Error, FutureExt, Rule, Who, Work};
 
 /// The room of activities in a case.
 #[derive(Clone, Debug)]
@@ -51,19 +51,26 @@ pub async fn show(work: &mut Work, id: CaseId) -> Result<Shown, Error> {
     })
 }
 
-/// Activities of the case's municipality whose text holds every word that was asked for, at most twelve.
+/// How many activities are offered at once.
+const OFFERED: usize = 12;
+
+/// Activities for a case that was shown, found as everybody finds them; those on its list are left out. A question that
+/// found little is noted by words of a fixed list.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::ReasonNeeded`]
-pub async fn find(work: &mut Work, id: CaseId, wanted: String) -> Result<Vec<Activity>, Error> {
-    let opened = open(work, &id, As::Walker).await?;
-    let municipality = opened.case.municipality;
-    let picked = participation::list(work.tx(), &opened.scope, &id).await?;
-    let found = crate::activity::named(work, municipality, &wanted).await?;
-    if found.is_empty() {
-        crate::lack::searched(work, municipality, &wanted).await?;
+/// When storage fails
+pub async fn find(app: &App, shown: &Shown, wanted: String) -> Result<Vec<Activity>, Error> {
+    let municipality = shown.opened.case.municipality;
+    let wish = Wish { words: wanted.clone(), municipality: Some(municipality), ..Wish::default() };
+    let answer = crate::activity::search(app, wish, 0, OFFERED).await?;
+    if answer.weak {
+        let note = app.run(Who::Service("finder"), move |work| {
+            async move { crate::lack::searched(work, municipality, &wanted).await }.boxed()
+        });
+        note.await?;
     }
-    Ok(found.into_iter().filter(|a| picked.iter().all(|p| p.activity != a.id)).take(12).collect())
+    let picked = |activity: &Activity| shown.participations.iter().any(|p| p.activity == activity.id);
+    Ok(answer.hits.into_iter().map(|hit| hit.activity).filter(|activity| !picked(activity)).collect())
 }
 
 /// Picks an activity that the public may see.

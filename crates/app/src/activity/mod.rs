@@ -23,7 +23,7 @@ pub(crate) use write::{Editing, editing, judge, remember};
 pub use write::{Written, add, check, edit, end, publish, report, suspend};
 
 use rinnalla_access::{Editor, organises};
-use rinnalla_domain::activity::{Activity, Need, Occurrence, Status};
+use rinnalla_domain::activity::{Activity, Occurrence, Status};
 use rinnalla_domain::{ActivityId, MunicipalityCode, OrganisationId};
 use rinnalla_store::activity::{self, Change};
 
@@ -101,21 +101,19 @@ pub async fn listed(work: &mut Work, numbers: Vec<i64>) -> Result<Vec<Shown>, Er
     Ok(found)
 }
 
-/// Activities that the public of a municipality may see today, of one need or of all: what is held next comes first,
-/// what has no time of its own last.
+/// Activities that the public of a municipality may see today: what is held next comes first, what has no time of its
+/// own last.
 ///
 /// # Errors
 /// When storage fails
 pub async fn public(
     work: &mut Work,
     municipality: Option<MunicipalityCode>,
-    need: Option<Need>,
 ) -> Result<Vec<(Activity, Option<Occurrence>)>, Error> {
     let today = work.today();
     let serves = |a: &Activity| a.content.areas.is_empty() || municipality.is_none_or(|m| a.content.areas.contains(&m));
-    let meets = |a: &Activity| need.is_none_or(|need| a.content.needs.contains(&need));
     let found = activity::published(work.tx(), municipality).await?;
-    let found = found.into_iter().filter(|a| a.is_public(today) && serves(a) && meets(a));
+    let found = found.into_iter().filter(|a| a.is_public(today) && serves(a));
     let mut found: Vec<(Activity, Option<Occurrence>)> = found
         .map(|a| {
             let next = a.content.schedule.next(today, 1).into_iter().next();
@@ -124,21 +122,6 @@ pub async fn public(
         .collect();
     found.sort_by_key(|(activity, next)| (next.is_none(), *next, activity.number));
     Ok(found)
-}
-
-/// Activities that the public of a municipality may see today whose texts hold every word of `wanted`.
-///
-/// # Errors
-/// When storage fails
-pub async fn named(work: &mut Work, municipality: MunicipalityCode, wanted: &str) -> Result<Vec<Activity>, Error> {
-    let words: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
-    let holds = |activity: &Activity| {
-        let texts = activity.content.wordings.iter().map(|w| format!("{} {}", w.title, w.description));
-        let text = texts.collect::<Vec<_>>().join(" ").to_lowercase();
-        words.iter().all(|word| text.contains(word.as_str()))
-    };
-    let found = public(work, Some(municipality), None).await?;
-    Ok(found.into_iter().map(|(activity, _)| activity).filter(holds).collect())
 }
 
 /// How many activities a shortlist holds.

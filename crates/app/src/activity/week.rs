@@ -41,7 +41,7 @@ pub async fn week(
     village: Option<String>,
     day: Date,
 ) -> Result<Week, Error> {
-    let found: Vec<Activity> = public(work, municipality, None).await?.into_iter().map(|(a, _)| a).collect();
+    let found: Vec<Activity> = public(work, municipality).await?.into_iter().map(|(a, _)| a).collect();
     let mut villages: Vec<String> = found.iter().filter_map(village_of).map(str::to_owned).collect();
     villages.sort();
     villages.dedup();

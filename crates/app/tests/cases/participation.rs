@@ -123,10 +123,8 @@ async fn a_visit_note_tells_of_the_visit_and_of_what_was_lacking_without_the_cas
 async fn what_was_looked_for_in_vain_leaves_a_word_of_the_list_and_nothing_that_was_typed() {
     each(async |world| {
         let case = world.case("own");
-        let found = world
-            .run(&world.link_worker, |w| participation::find(w, case, "Aino Mäkinen kuoro".into()).boxed())
-            .await
-            .unwrap();
+        let shown = world.run(&world.link_worker, |w| participation::show(w, case).boxed()).await.unwrap();
+        let found = participation::find(&world.app, &shown, "Aino Mäkinen kuoro".into()).await.unwrap();
         assert!(found.is_empty());
         world.past_the_service("delete from lack_searches where term = 'kuoro'").await;
         assert_eq!(world.touched("delete from lack_searches").await, 0, "nothing else was kept");

@@ -41,8 +41,7 @@ fn show_room(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
         let found = if wanted.is_empty() || !shown.is_open() {
             None
         } else {
-            let id = ask.case();
-            let found = ask.run(move |work| participation::find(work, id, wanted).boxed()).await?;
+            let found = participation::find(&ask.app, &shown, wanted).await?;
             Some(found.iter().map(|a| card(&w, a, today)).collect())
         };
         let status = form.status;
