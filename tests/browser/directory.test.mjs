@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { fetchFile, field, follow, heading, holds, lacks, load, main, press, textOfPdf, told } from "./hands.mjs";
+import { choose, fetchFile, field, fillReferral, follow, heading, holds, lacks, load, main, press, textOfPdf, told } from "./hands.mjs";
 import { closeBrowser, keepFailure, PHONE, start, until } from "./service.mjs";
 
 let service;
@@ -33,6 +33,7 @@ function walk(title, options, steps) {
 
 /** The municipality in which the walk goes: the demo has several. */
 const municipality = () => service.personas.find((one) => one.role === "coordinator").municipality;
+const username = (role) => service.personas.find((one) => one.role === role).username;
 const front = (page) => page.goto(`/?kunta=${municipality()}`);
 
 const rows = (page) => page.locator(".finding-found .card h3").allInnerTexts();
@@ -190,6 +191,48 @@ describe("a professional guides", () => {
     holds(await main(page), "Yksikkö:");
     await follow(page, "Tee lähete tästä listasta");
     holds(decodeURIComponent(page.url()), "jatka=/lahetteet/uusi?t=1,2");
+    await service.signIn(page, username("referrer"), null);
+    await heading(page, "Uusi hyvinvointilähete");
+    await fillReferral(page);
+    await press(page, "Lähetä lähete");
+    await heading(page, "Lähete on lähetetty");
+    const id = new URL(page.url()).pathname.split("/")[2];
+
+    // What was on the list came along, for the coordinator.
+    const desk = await service.as(username("coordinator"));
+    await desk.goto(`/vastaanotto/${id}`);
+    if (await desk.getByRole("button", { name: "Ota vastaan" }).count()) await press(desk, "Ota vastaan");
+    await desk.goto(`/vastaanotto/${id}`);
+    holds(await main(desk), "Kävelykaverit");
+    await desk.close();
+  });
+});
+
+describe("a link worker marks a visit", () => {
+  walk("an activity is found and picked together, visited, and goes on", {}, async (page) => {
+    await service.signIn(page, username("link_worker"));
+    await page.goto("/minun");
+    const cases = await page.locator('main a[href^="/tukijaksot/"]').evaluateAll((all) => all.map((a) => new URL(a.href).pathname.split("/")[2]));
+    for (const id of new Set(cases)) {
+      await page.goto(`/tukijaksot/${id}/toiminta`);
+      if (await page.getByLabel("Mitä etsitte?").count()) break;
+    }
+    await field(page, "Mitä etsitte?").fill("käsitöitä");
+    await press(page, "Etsi");
+    lacks(page.url(), "käsit", "k%C3%A4sit");
+    const title = (await page.locator("#valitse .card h3").first().innerText()).trim();
+    await load(page, () => page.locator("#valitse .card button").first().click());
+    const own = page.locator(".card", { hasText: title }).first();
+    const mark = () => load(page, () => own.getByRole("link", { name: /Kirjaa, miten kävi/ }).click());
+    await mark();
+    await heading(page, "Miten kävi?");
+    await choose(page, "Mitä tapahtui?", "Käytiin yhdessä");
+    await press(page, "Tallenna");
+    holds(await own.innerText(), "Käyty yhdessä");
+    await mark();
+    await choose(page, "Mitä tapahtui?", "Asukas jatkaa siellä itse");
+    await press(page, "Tallenna");
+    holds(await own.innerText(), "Jatkuu");
   });
 });
 

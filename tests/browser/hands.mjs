@@ -78,13 +78,18 @@ export async function fetchFile(page, path) {
 
 export const CONSENT = /^Asukas suostuu/;
 
-/** Fills a whole referral; what is given replaces what would be written otherwise. */
+/** Opens the form of a referral and fills the whole of it. */
 export async function writeReferral(page, given = {}, reason = "Yksinäisyys") {
+  await page.goto("/lahetteet/uusi");
+  await fillReferral(page, given, reason);
+}
+
+/** Fills a whole referral; what is given replaces what would be written otherwise. */
+export async function fillReferral(page, given = {}, reason = "Yksinäisyys") {
   const written = {
     "Nimi": "Kerttu Kokeilu", "Syntymäaika": "7.5.1948", "Puhelinnumero": "040 765 4300", "Kylä tai osoite": "Vuotso",
     "Mitä asukas itse toivoo?": "Haluaisin juttuseuraa.", ...given,
   };
-  await page.goto("/lahetteet/uusi");
   await choose(page, "Onko asukkaalla turvakielto?", "Ei");
   for (const [label, text] of Object.entries(written)) await fill(page, label, text);
   await choose(page, "Saako jättää viestin?", "Ei saa");

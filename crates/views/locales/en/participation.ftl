@@ -8,7 +8,7 @@ participation-story = What has happened
 participation-mark = Write down how it went
 participation-pick = Pick activities together
 pick-search = What are you looking for?
-pick-search-hint = A word from the name or the description, for example coffee. Write nothing about the resident.
+pick-search-hint = For example: company for coffee. Write nothing about the resident.
 participation-find = Search
 participation-found = { $n ->
     [0] Nothing found

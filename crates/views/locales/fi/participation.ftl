@@ -8,7 +8,7 @@ participation-story = Mitä on tapahtunut
 participation-mark = Kirjaa, miten kävi
 participation-pick = Valitkaa toimintaa yhdessä
 pick-search = Mitä etsitte?
-pick-search-hint = Sana toiminnan nimestä tai kuvauksesta, esimerkiksi kahvi. Älä kirjoita asukkaan tietoja.
+pick-search-hint = Esimerkiksi: kahviseuraa. Älä kirjoita asukkaan tietoja.
 participation-find = Etsi
 participation-found = { $n ->
     [0] Ei osumia

@@ -8,7 +8,7 @@ participation-story = Vad som har hänt
 participation-mark = Anteckna hur det gick
 participation-pick = Välj verksamhet tillsammans
 pick-search = Vad söker ni?
-pick-search-hint = Ett ord ur verksamhetens namn eller beskrivning, till exempel kaffe. Skriv inget om invånaren.
+pick-search-hint = Till exempel: kaffesällskap. Skriv inget om invånaren.
 participation-find = Sök
 participation-found = { $n ->
     [0] Inga träffar

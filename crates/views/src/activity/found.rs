@@ -124,7 +124,7 @@ pub struct SearchPage {
     /// Where one may come without signing up.
     pub open_house: Option<Row>,
     /// Address of the form in which one says what is missing.
-    pub missing: Option<String>,
+    pub missing: String,
     /// Address of the next page.
     pub more: Option<String>,
     /// Address of the first page, on later ones.

@@ -1,6 +1,5 @@
 //! The search: from a need to a few real options, each with its reason.
 
-use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
 use rinnalla_app::activity::{self, Danger, Found as Answer, Hit, LONGEST_QUESTION, SHORTLIST};
@@ -173,10 +172,6 @@ pub(super) fn with_fields(ask: &Ask, path: &str, fields: &Fields) -> String {
     ask.frame().with(path, &fields.encode())
 }
 
-/// There is a page on which one says what is missing.
-static TAKES_WISHES: LazyLock<bool> =
-    LazyLock::new(|| crate::route::routes().iter().any(|route| route.method == "GET" && route.path == "/toive"));
-
 pub(super) async fn search(ask: Ask) -> Outcome {
     let mut asked = Asked::read(&ask.query);
     let cut = asked.q.chars().count() > LONGEST_QUESTION;
@@ -292,7 +287,7 @@ fn page(ask: &Ask, asked: &Asked, wish: &Wish, answer: Answer, here: Here, cut: 
         duty: ask.settings().emergency_duty_phone.map(|phone| phone.to_string()),
         tiles: if little && narrows { tiles(ask, asked) } else { Vec::new() },
         open_house: answer.open_house.as_ref().map(row_of),
-        missing: TAKES_WISHES.then(|| ask.frame().to("/toive")),
+        missing: ask.frame().to("/toive"),
         more: (asked.page * ON_A_PAGE < answer.total()).then(|| asked.with(ask, |next| next.page = asked.page + 1)),
         first: (asked.page > 1).then(|| asked.with(ask, |_| {})),
         list: (!asked.list.is_empty()).then(|| (super::list_path(ask, &asked.list), asked.list.len())),
