@@ -85,6 +85,12 @@ async function docs(folder) {
   await shoot(today, "today.png", { x: 0, y: 0, width: DESK.width, height: 860 });
   await today.context().close();
 
+  const search = await visitor("anonymous");
+  const { municipality } = service.personas.find((one) => one.role === "coordinator");
+  await search.goto(`/toiminta?kunta=${municipality}&q=kahviseuraa`);
+  await shoot(search, "search.png", { x: 0, y: 0, width: DESK.width, height: 860 });
+  await search.context().close();
+
   const note = await visitor("link_worker", { viewport: PHONE });
   // Somebody with whom the support is under way, so that there are goals.
   const walked = note.locator(".card").filter({ hasText: /viikkoa? jäljellä/ }).first();
@@ -110,5 +116,5 @@ async function docs(folder) {
   await referral.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); });
   await shoot(referral, "referral.png", { x: 0, y: 0, width: DESK.width, height: 1400 });
   await referral.context().close();
-  console.log(`3 pictures in ${folder}`);
+  console.log(`4 pictures in ${folder}`);
 }
