@@ -3,7 +3,7 @@
 
 use askama::Template;
 use jiff::civil::Date;
-use rinnalla_domain::activity::Need;
+use rinnalla_domain::activity::{Need, Theme};
 use rinnalla_domain::lack::{
     Cell, CommunityWork, Initiative, NOTE_LONGEST, NewCommunityWork, NewInitiative, NewWish, Period, State, Wish,
     leads_to_somebody,
@@ -104,6 +104,8 @@ pub struct FiguresPage<'a> {
     pub searches: Vec<(String, Cell)>,
     /// Lists given, by unit.
     pub units: Vec<(String, Cell)>,
+    /// On how many lists each theme stood.
+    pub themes: Vec<(Theme, Cell)>,
     /// Proposals.
     pub initiatives: &'a [Initiative],
     /// Words of wishes, for coordinators.

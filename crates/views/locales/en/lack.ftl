@@ -39,6 +39,7 @@ lack-days = Days
 lack-guidance = Guidance without a referral
 lack-guidance-caption = Lists given, by unit
 lack-unit = Unit
+lack-themes-caption = Themes on the lists given
 lack-lists = Lists
 lack-initiatives = Proposals
 lack-wishes = Wishes in own words

@@ -39,6 +39,7 @@ lack-days = Päiviä
 lack-guidance = Ohjaus ilman lähetettä
 lack-guidance-caption = Annetut listat yksiköittäin
 lack-unit = Yksikkö
+lack-themes-caption = Aiheet annetuilla listoilla
 lack-lists = Listoja
 lack-initiatives = Ehdotukset
 lack-wishes = Toiveet omin sanoin

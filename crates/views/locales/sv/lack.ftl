@@ -39,6 +39,7 @@ lack-days = Dagar
 lack-guidance = Vägledning utan remiss
 lack-guidance-caption = Givna listor per enhet
 lack-unit = Enhet
+lack-themes-caption = Ämnen på givna listor
 lack-lists = Listor
 lack-initiatives = Förslag
 lack-wishes = Önskemål med egna ord

@@ -140,6 +140,7 @@ async fn figures(ask: Ask) -> Outcome {
         obstacles: read.obstacles,
         searches: read.figures.searches.clone(),
         units: read.figures.units.clone(),
+        themes: read.figures.themes.clone(),
         initiatives: &read.figures.initiatives,
         wishes: &wishes,
         coordinates,
