@@ -1,6 +1,5 @@
 //! The search: from a need to a few real options, each with its reason.
 
-
 use jiff::civil::{Date, Weekday};
 use rinnalla_app::activity::{self, Danger, Found as Answer, Hit, LONGEST_QUESTION, SHORTLIST};
 use rinnalla_app::{FutureExt, lack, municipality as municipalities};
