@@ -326,7 +326,10 @@ async function eyes(role) {
   const allowed = routes.filter((r) => r.method === "GET"
     && (r.audience.includes("anonymous") || (role !== "anonymous" && r.audience.includes("signed_in")) || r.audience.includes(role)));
   const seen = { role, context, page, plain: await plainContext.newPage(), allowed };
-  seen.found = await harvest(context.request, allowed, [home]);
+  // Where several municipalities run the service, whoever has not signed in says which one is meant.
+  const { municipality } = service.personas.find((p) => p.role === "coordinator");
+  const begin = role === "anonymous" ? [home, `/?kunta=${municipality}`, `/toiminta?kunta=${municipality}`] : [home];
+  seen.found = await harvest(context.request, allowed, begin);
   for (const token of ["/uusi-salasana", "/kutsu", "/vahvista", "/tarkista"]) {
     const link = linkIn(token);
     if (link && role === "anonymous") seen.found.get(`${token}/{token}`)?.add(link);

@@ -56,7 +56,7 @@ async fn wish_page(ask: Ask) -> Outcome {
 fn show_wish(ask: &Ask, mut form: Form) -> BoxFuture<'_, Outcome> {
     Box::pin(async move {
         // Without a municipality nobody could read it: the front page asks for one.
-        let Some(code) = here(ask) else { return Ok(Reply::see_other("/")) };
+        let Some(code) = here(ask) else { return Ok(Reply::see_other(&ask.frame().to("/"))) };
         form.action = ask.frame().to("/toive");
         let form = form.filled(
             Fields::default().with_some("needs", rinnalla_domain::activity::Need::parse(ask.query.get("tarve"))),
@@ -73,7 +73,7 @@ fn show_wish(ask: &Ask, mut form: Form) -> BoxFuture<'_, Outcome> {
 }
 
 async fn wish(ask: Ask) -> Outcome {
-    let Some(code) = here(&ask) else { return Ok(Reply::see_other("/")) };
+    let Some(code) = here(&ask) else { return Ok(Reply::see_other(&ask.frame().to("/"))) };
     let new = match parse_wish(&ask.fields) {
         Ok(new) => new,
         Err(errors) => return show_wish(&ask, Form { errors, ..form::again(&ask, WISH, 422) }).await,
