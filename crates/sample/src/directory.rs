@@ -446,18 +446,14 @@ async fn from_elsewhere(app: &App, town: &Founded) -> Result<(), Error> {
     let from = app
         .run(Who::Service("sample"), move |work| {
             let new = Source {
-                id: format!("{code}-kylat"),
-                municipality: code,
-                kind: rinnalla_domain::source::Kind::Csv,
-                name: "Kylien tapahtumatiedot".into(),
-                address: "/esittely/kylien-tapahtumat.csv".into(),
                 licence: Some("CC BY 4.0, Kylien tapahtumatiedot".into()),
-                every_hours: 24,
-                full_every_days: 0,
-                enabled: false,
-                run_at: None,
-                full_at: None,
-                version: 1,
+                ..Source::off_schedule(
+                    format!("{code}-kylat"),
+                    code,
+                    rinnalla_domain::source::Kind::Csv,
+                    "Kylien tapahtumatiedot",
+                    "/esittely/kylien-tapahtumat.csv",
+                )
             };
             source::open(work, new).boxed()
         })

@@ -36,20 +36,13 @@ pub(crate) async fn fill(app: &App, town: &Founded) -> Result<(), Error> {
     let at = app.now() - 48.hours();
     let then = app.at(Clock::new(move || at));
     let code = town.code;
-    let table = Source {
-        id: format!("{code}-esittely"),
-        municipality: code,
-        kind: Kind::Csv,
-        name: "Kylien sydän ry:n taulukko".into(),
-        address: "/esittely/kylien-sydan.csv".into(),
-        licence: None,
-        every_hours: 24,
-        full_every_days: 0,
-        enabled: false,
-        run_at: None,
-        full_at: None,
-        version: 1,
-    };
+    let table = Source::off_schedule(
+        format!("{code}-esittely"),
+        code,
+        Kind::Csv,
+        "Kylien sydän ry:n taulukko",
+        "/esittely/kylien-sydan.csv",
+    );
     let context = Context { areas: vec![code], ..Context::on(day_of(at).first_of_month()) };
     let batch = source::read(Kind::Csv, &[Body { name: "", bytes: TABLE.as_bytes() }], &context);
     let opened = then.run(Who::Service("import"), move |work| source::open(work, table).boxed()).await?;

@@ -44,6 +44,30 @@ pub struct Source {
 }
 
 impl Source {
+    /// One that is read when somebody brings it or asks for it: a file, a table, a source that is being set up.
+    pub fn off_schedule(
+        id: String,
+        municipality: MunicipalityCode,
+        kind: Kind,
+        name: impl Into<String>,
+        address: impl Into<String>,
+    ) -> Self {
+        Self {
+            id,
+            municipality,
+            kind,
+            name: name.into(),
+            address: address.into(),
+            licence: None,
+            every_hours: 24,
+            full_every_days: 0,
+            enabled: false,
+            run_at: None,
+            full_at: None,
+            version: 1,
+        }
+    }
+
     /// How often it is read.
     pub const fn rhythm(&self) -> Rhythm {
         match (self.enabled, self.every_hours) {

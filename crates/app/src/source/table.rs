@@ -78,20 +78,8 @@ pub async fn bring(app: &App, who: AccountId, home: Brought, batch: Batch) -> Re
                 if let Some(found) = source::find(work.tx(), asked.municipality, kind, &address).await? {
                     return Ok(found);
                 }
-                let new = Source {
-                    id: work.next_id(),
-                    municipality: asked.municipality,
-                    kind,
-                    name: if asked.name.is_empty() { "Taulukko".into() } else { format!("Taulukko: {}", asked.name) },
-                    address,
-                    licence: None,
-                    every_hours: 24,
-                    full_every_days: 0,
-                    enabled: false,
-                    run_at: None,
-                    full_at: None,
-                    version: 1,
-                };
+                let name = if asked.name.is_empty() { "Taulukko".into() } else { format!("Taulukko: {}", asked.name) };
+                let new = Source::off_schedule(work.next_id(), asked.municipality, kind, name, address);
                 source::insert(work.tx(), &grant, &new).await?;
                 Ok(new)
             }

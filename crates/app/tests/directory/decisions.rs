@@ -15,20 +15,7 @@ fn line(words: &str) -> Line {
 }
 
 async fn opened(world: &World, name: &str) -> Source {
-    let new = Source {
-        id: format!("source-{name}"),
-        municipality: sodankyla(),
-        kind: Kind::Hsds,
-        name: name.into(),
-        address: format!("/data/{name}"),
-        licence: None,
-        every_hours: 24,
-        full_every_days: 0,
-        enabled: false,
-        run_at: None,
-        full_at: None,
-        version: 1,
-    };
+    let new = Source::off_schedule(format!("source-{name}"), sodankyla(), Kind::Hsds, name, format!("/data/{name}"));
     world.app.run(Who::Service("test"), |w| source::open(w, new).boxed()).await.unwrap()
 }
 

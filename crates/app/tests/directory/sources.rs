@@ -29,18 +29,10 @@ fn many(n: usize) -> Reading {
 
 pub async fn opened(world: &World, address: &str) -> Source {
     let new = Source {
-        id: format!("source-{address}"),
-        municipality: sodankyla(),
-        kind: Kind::Ptv,
-        name: "Palvelutietovaranto".into(),
-        address: address.into(),
         licence: Some("CC BY 4.0".into()),
-        every_hours: 24,
         full_every_days: 7,
         enabled: true,
-        run_at: None,
-        full_at: None,
-        version: 1,
+        ..Source::off_schedule(format!("source-{address}"), sodankyla(), Kind::Ptv, "Palvelutietovaranto", address)
     };
     world.app.run(Who::Service("test"), |w| source::open(w, new).boxed()).await.unwrap()
 }

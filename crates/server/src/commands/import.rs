@@ -135,18 +135,14 @@ impl Import {
         let address = std::fs::canonicalize(&self.source).unwrap_or_else(|_| PathBuf::from(&self.source));
         let address = address.display().to_string();
         Source {
-            id: format!("{municipality}-{kind}-{:016x}", fnv(&address)),
-            municipality,
-            kind,
-            name: self.name.clone().unwrap_or_else(|| name_of(kind).into()),
-            address,
             licence: self.licence.clone(),
-            every_hours: 24,
-            full_every_days: 0,
-            enabled: false,
-            run_at: None,
-            full_at: None,
-            version: 1,
+            ..Source::off_schedule(
+                format!("{municipality}-{kind}-{:016x}", fnv(&address)),
+                municipality,
+                kind,
+                self.name.clone().unwrap_or_else(|| name_of(kind).into()),
+                address,
+            )
         }
     }
 

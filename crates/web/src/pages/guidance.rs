@@ -64,13 +64,12 @@ async fn at_home(mut ask: Ask) -> Result<(Ask, Option<Organisation>), Failure> {
 
 /// An address with fields, in the language and the municipality of the page.
 fn address(ask: &Ask, path: &str, fields: &Fields) -> String {
-    let (path, fields) = (ask.frame().to(path), fields.encode());
-    let sign = if path.contains('?') { '&' } else { '?' };
-    if fields.is_empty() { path } else { format!("{path}{sign}{fields}") }
+    ask.frame().with(path, &fields.encode())
 }
 
-fn cookie(unit: &Organisation) -> String {
-    format!("{COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax", unit.id)
+fn cookie(ask: &Ask, unit: &Organisation) -> String {
+    let secure = if ask.app.config().base_url.starts_with("https://") { "; Secure" } else { "" };
+    format!("{COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}", unit.id)
 }
 
 /// Units that can be chosen: of the municipality of the page, or of every one that runs the service.
@@ -107,7 +106,7 @@ async fn begin(ask: Ask) -> Outcome {
     let (ask, unit) = at_home(ask).await?;
     let shown = show_begin(&ask, form::empty(&ask, UNIT)).await?;
     Ok(match unit.filter(|_| in_address) {
-        Some(unit) => shown.with(header::SET_COOKIE, cookie(&unit)),
+        Some(unit) => shown.with(header::SET_COOKIE, cookie(&ask, &unit)),
         None => shown,
     })
 }
@@ -138,7 +137,7 @@ async fn choose(ask: Ask) -> Outcome {
     match found {
         Some(unit) => {
             let to = address(&ask, "/ohjaus", &Fields::default().with("tehty", "unit-chosen"));
-            Ok(Reply::see_other(&to).with(header::SET_COOKIE, cookie(&unit)))
+            Ok(Reply::see_other(&to).with(header::SET_COOKIE, cookie(&ask, &unit)))
         }
         None => show_begin(&ask, wrong(&ask, UNIT, "unit", "missing")).await,
     }
@@ -214,7 +213,7 @@ async fn give(ask: Ask) -> Outcome {
                 Given::Shown => address(&ask, "/lista", &fields),
                 _ => address(&ask, "/lista.pdf", &fields.with("koko", "iso")),
             };
-            Ok(Reply::see_other(&to).with(header::SET_COOKIE, cookie(&unit)))
+            Ok(Reply::see_other(&to).with(header::SET_COOKIE, cookie(&ask, &unit)))
         }
         Err(Error::NotFound) => show_list(&ask, form::empty(&ask, GIVE)).await,
         Err(error) => form::refuse(&ask, GIVE, error, show_list).await,
