@@ -5,6 +5,7 @@ mod find;
 mod find_eval;
 mod import;
 mod look;
+mod measures;
 mod run;
 
 use clap::Subcommand;
@@ -62,8 +63,9 @@ pub(crate) enum Command {
     Find(find::Find),
     /// Measure the finder on questions with judged answers.
     FindEval(find_eval::FindEval),
-    /// Instruments and statistics (not available yet).
-    Measures(Later),
+    /// Instruments and statistics, for an evaluator without a server.
+    #[command(subcommand)]
+    Measures(measures::Measures),
     /// Reports (not available yet).
     Report(Later),
     /// Encrypted backup (not available yet).
@@ -95,7 +97,7 @@ impl Command {
             Self::Import(import) => import.run().await,
             Self::Find(find) => find.run().await,
             Self::FindEval(eval) => eval.run(),
-            Self::Measures(_) => Err(Trouble::NotAvailable("measures")),
+            Self::Measures(measures) => measures.run(),
             Self::Report(_) => Err(Trouble::NotAvailable("report")),
             Self::Backup(_) => Err(Trouble::NotAvailable("backup")),
             Self::Restore(_) => Err(Trouble::NotAvailable("restore")),

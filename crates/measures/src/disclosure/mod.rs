@@ -1,0 +1,1 @@
+//! Small numbers: what of a table may be published.

@@ -1,0 +1,1 @@
+//! Instruments: how answers become a score, and what a score means.

@@ -1,0 +1,7 @@
+//! Instruments, their scoring, the statistics of before and after, and figures in which nobody can be recognised.
+//!
+//! Pure: no input or output, no clock; chance enters as a seed. Useful on its own, without the rest of the service.
+
+pub mod disclosure;
+pub mod instrument;
+pub mod statistics;

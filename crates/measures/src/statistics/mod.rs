@@ -1,0 +1,1 @@
+//! Statistics of before and after, of waiting and of change over time.
