@@ -277,7 +277,7 @@ bad("a visit note of tomorrow, and one that lasts two days, are explained", asyn
   await page.goto(`${path}/kaynnit/uusi`);
   await writeNote(page, "Huomisen käynti.");
   await choose(page, "Milloin?", "Muu päivä");
-  await fillOptional(page, "Mikä päivä?", "24.11.2090");
+  await fill(page, "Mikä päivä?", "24.11.2090");
   await choose(page, "Kesto", "Muu");
   await fillOptional(page, "Muu kesto", "kaksi päivää");
   assert.equal((await press(page, "Tallenna")).status(), 422);
