@@ -3,8 +3,9 @@
 //! **Invariant:** nothing here does IO, awaits, reads a clock or draws a random number;
 //! time, chance and identity are handed in.
 
-#[macro_use]
-mod coded;
+#[macro_use(coded)]
+extern crate rinnalla_measures;
+pub use rinnalla_measures::coded;
 
 pub mod account;
 pub mod activity;

@@ -1,5 +1,7 @@
 //! A measurement of wellbeing: own scales from 0 to 10, or the total of an instrument typed in.
 
+pub use rinnalla_measures::instrument::Instrument;
+
 use crate::text::Line;
 
 coded! {
@@ -11,22 +13,6 @@ coded! {
         Company = "company",
         /// How easy it is to leave home.
         GoingOut = "going_out",
-    }
-}
-
-coded! {
-    /// An instrument whose total can be typed in. Items are never asked without a licence.
-    Instrument { Swemwbs = "swemwbs", Who5 = "who5", Ucla3 = "ucla3" }
-}
-
-impl Instrument {
-    /// Lowest and highest raw total (SWEMWBS 7-35, WHO-5 0-25, UCLA-3 3-9).
-    pub const fn range(self) -> (i64, i64) {
-        match self {
-            Self::Swemwbs => (7, 35),
-            Self::Who5 => (0, 25),
-            Self::Ucla3 => (3, 9),
-        }
     }
 }
 

@@ -2,6 +2,9 @@
 //!
 //! Pure: no input or output, no clock; chance enters as a seed. Useful on its own, without the rest of the service.
 
+#[macro_use]
+mod coded;
+
 pub mod disclosure;
 pub mod instrument;
 pub mod statistics;

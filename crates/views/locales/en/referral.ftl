@@ -133,6 +133,17 @@ measure-total = Total score
 instrument-swemwbs = Short Warwick-Edinburgh Mental Wellbeing Scale, 7 items (7–35)
 instrument-who5 = WHO-5 (0–25)
 instrument-ucla3 = UCLA-3 (3–9)
+instrument-wemwbs14 = Warwick-Edinburgh Mental Wellbeing Scale, 14 items (14–70)
+instrument-dejong6 = De Jong Gierveld loneliness scale, 6 items (0–6)
+instrument-ons4-satisfaction = ONS4, satisfied with life (0–10)
+instrument-ons4-worthwhile = ONS4, things done are worthwhile (0–10)
+instrument-ons4-happiness = ONS4, happy yesterday (0–10)
+instrument-ons4-anxiety = ONS4, anxious yesterday (0–10)
+instrument-eurohis8 = EUROHIS-QOL, 8 items (8–40)
+instrument-esis-exper = Experienced Social Inclusion Scale, for groups only
+instrument-phq2 = PHQ-2 (0–6)
+instrument-gad2 = GAD-2 (0–6)
+instrument-gas = Goal attainment scaling (GAS)
 
 error-nondisclosure-missing = Choose whether the resident has a non-disclosure order.
 error-source-missing = Choose how the referral came.

@@ -133,6 +133,17 @@ measure-total = Pisteet yhteensä
 instrument-swemwbs = Positiivisen mielenterveyden mittari, 7 kohtaa (7–35)
 instrument-who5 = WHO-5 (0–25)
 instrument-ucla3 = UCLA-3 (3–9)
+instrument-wemwbs14 = Positiivisen mielenterveyden mittari, 14 kohtaa (14–70)
+instrument-dejong6 = De Jong Gierveld, yksinäisyys, 6 kohtaa (0–6)
+instrument-ons4-satisfaction = ONS4, tyytyväisyys elämään (0–10)
+instrument-ons4-worthwhile = ONS4, tekemisten merkitys (0–10)
+instrument-ons4-happiness = ONS4, onnellisuus eilen (0–10)
+instrument-ons4-anxiety = ONS4, ahdistuneisuus eilen (0–10)
+instrument-eurohis8 = EUROHIS-QOL, 8 kohtaa (8–40)
+instrument-esis-exper = Osallisuusindikaattori ESIS, vain ryhmille
+instrument-phq2 = PHQ-2 (0–6)
+instrument-gad2 = GAD-2 (0–6)
+instrument-gas = Tavoitteiden saavuttaminen (GAS)
 
 error-nondisclosure-missing = Valitse, onko asukkaalla turvakielto.
 error-source-missing = Valitse, miten lähete tuli.

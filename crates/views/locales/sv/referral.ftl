@@ -133,6 +133,17 @@ measure-total = Poäng sammanlagt
 instrument-swemwbs = Mätare för positiv psykisk hälsa, 7 frågor (7–35)
 instrument-who5 = WHO-5 (0–25)
 instrument-ucla3 = UCLA-3 (3–9)
+instrument-wemwbs14 = Mätare för positiv psykisk hälsa, 14 frågor (14–70)
+instrument-dejong6 = De Jong Gierveld, ensamhet, 6 frågor (0–6)
+instrument-ons4-satisfaction = ONS4, nöjdhet med livet (0–10)
+instrument-ons4-worthwhile = ONS4, det man gör känns meningsfullt (0–10)
+instrument-ons4-happiness = ONS4, lycka i går (0–10)
+instrument-ons4-anxiety = ONS4, ångest i går (0–10)
+instrument-eurohis8 = EUROHIS-QOL, 8 frågor (8–40)
+instrument-esis-exper = Delaktighetsindikatorn ESIS, endast för grupper
+instrument-phq2 = PHQ-2 (0–6)
+instrument-gad2 = GAD-2 (0–6)
+instrument-gas = Måluppfyllelse (GAS)
 
 error-nondisclosure-missing = Välj om invånaren har spärrmarkering.
 error-source-missing = Välj hur remissen kom.

@@ -195,12 +195,9 @@ pub(crate) fn answers(r: &mut Reader<'_>) -> Option<Measured> {
         .iter()
         .filter_map(|scale| Rating::parse(r.fields().get(scale.code())).map(|rating| (*scale, rating)))
         .collect();
-    let instrument = Instrument::parse(r.fields().get("instrument"));
+    let instrument = Instrument::parse(r.fields().get("instrument")).and_then(|i| Some((i, i.total_range().ok()?)));
     let total = match instrument {
-        Some(instrument) => {
-            let (low, high) = instrument.range();
-            r.number("total", low, high).map(|total| (instrument, total))
-        }
+        Some((instrument, (low, high))) => r.number("total", low, high).map(|total| (instrument, total)),
         None => None,
     };
     if scales.is_empty() && total.is_none() && instrument.is_none() {
