@@ -6,12 +6,14 @@
 mod actor;
 mod community;
 mod directory;
+mod figures;
 mod grant;
 mod scope;
 
 pub use actor::{Actor, Membership, Person};
 pub use community::{READS_FIGURES, reads_figures_of};
 pub use directory::{Claimant, Editor, EntryItself, organises};
+pub use figures::{FigureScope, READS_REPORTS, reads_reports_of};
 pub use grant::{
     Accompany, Action, Administer, AnswerProposal, AnswerReferrer, CommunityWork, Coordinate, Count, Denied,
     EditDirectory, Grant, Itself, OwnAccount, SendReferral, TheService,

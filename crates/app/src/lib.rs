@@ -28,6 +28,7 @@ pub mod municipality;
 pub mod participation;
 pub mod place;
 pub mod referral;
+pub mod report;
 pub mod session;
 pub mod setup;
 pub mod source;

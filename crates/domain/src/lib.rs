@@ -35,6 +35,7 @@ pub mod participation;
 pub mod phone;
 pub mod proposal;
 pub mod referral;
+pub mod report;
 pub mod resident;
 pub mod settings;
 pub mod source;

@@ -182,7 +182,16 @@ pub async fn record<A: rinnalla_access::Action>(
             step.note,
         ],
     )
-    .await
+    .await?;
+    if step.to == State::Accepted && step.from != State::Accepted {
+        // The first time counts: reports ask when the municipality took a referral on.
+        tx.execute(
+            "update cases set accepted_at = $3 where municipality_id = $1 and id = $2 and accepted_at is null",
+            args![grant.municipality(), grant.case().as_str(), now],
+        )
+        .await?;
+    }
+    Ok(())
 }
 
 /// The steps of a case within the scope, newest first.

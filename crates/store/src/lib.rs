@@ -30,6 +30,7 @@ pub mod permission;
 pub mod proposal;
 pub mod queue;
 pub mod referral;
+pub mod report;
 pub mod resident;
 pub mod session;
 pub mod settings;

@@ -1,0 +1,230 @@
+//! The catalogue of figures.
+//!
+//! Page, paper, tables, the command and the rows behind a figure take what they show from here: so no two of them can
+//! disagree. The words (title and definition) stand in the catalogue of each language under `figure-{code}` and
+//! `figure-{code}-means`.
+
+coded! {
+    /// A figure of a report.
+    FigureKey {
+        /// Residents who were referred.
+        Referrals = "referrals",
+        /// Whose referral was opened.
+        Received = "received",
+        /// Who were reached.
+        Contacted = "contacted",
+        /// Whom the municipality will help.
+        Accepted = "accepted",
+        /// Whose first visit was held.
+        FirstVisit = "first_visit",
+        /// Whose agreement came into force.
+        Agreement = "agreement",
+        /// Whose support has ended.
+        Closed = "closed",
+        /// Measured at the beginning and at the end.
+        Measured = "measured",
+        /// Followed up three months later.
+        FollowedUp = "followed_up",
+        /// Guided elsewhere, or not wanted now.
+        Declined = "declined",
+        /// Days from the referral to the first contact.
+        WaitContact = "wait_contact",
+        /// Days from the referral to the first visit.
+        WaitFirstVisit = "wait_first_visit",
+        /// The share that left before the first visit.
+        LeftBeforeVisit = "left_before_visit",
+        /// Why referrals were made.
+        Reasons = "reasons",
+        /// Ages.
+        Ages = "ages",
+        /// Villages.
+        Villages = "villages",
+        /// Languages.
+        Languages = "languages",
+        /// Compared with the population.
+        Reach = "reach",
+        /// Support that ended.
+        Ended = "ended",
+        /// Why support ended.
+        EndingReasons = "ending_reasons",
+        /// Went to an activity.
+        JoinedActivity = "joined_activity",
+        /// Goes on in an activity.
+        KeptActivity = "kept_activity",
+        /// Change from the first to the last measurement.
+        Change = "change",
+        /// The same, where the way of answering stayed the same.
+        ChangeSameMode = "change_same_mode",
+        /// The same, where the way of answering changed.
+        ChangeOtherMode = "change_other_mode",
+        /// Whose measure went down.
+        Worse = "worse",
+        /// Those with both measurements beside those without the last one.
+        Attrition = "attrition",
+        /// Was the resident heard?
+        Heard = "heard",
+        /// Did the support help?
+        Helped = "helped",
+        /// Needs without an activity.
+        Needs = "needs",
+        /// What was done about them.
+        Initiatives = "initiatives",
+        /// Link workers who met somebody.
+        LinkWorkers = "link_workers",
+        /// Meetings and calls.
+        Contacts = "contacts",
+        /// Hours of meetings and calls.
+        Hours = "hours",
+        /// Hours of work for the community.
+        CommunityHours = "community_hours",
+        /// Kilometres.
+        Kilometres = "kilometres",
+        /// Costs, by what they were for.
+        Cost = "cost",
+        /// Use of health and social services.
+        ServiceUse = "service_use",
+    }
+}
+
+coded! {
+    /// A part of the report.
+    Section {
+        /// From the referral to the support.
+        Flow = "flow",
+        /// Waiting.
+        Waits = "waits",
+        /// Who was referred, and why.
+        Who = "who",
+        /// What the support led to.
+        Support = "support",
+        /// What changed.
+        Change = "change",
+        /// Feedback.
+        Feedback = "feedback",
+        /// What the community lacks.
+        Lack = "lack",
+        /// Link workers.
+        Workers = "workers",
+        /// Costs.
+        Cost = "cost",
+    }
+}
+
+coded! {
+    /// In what a figure is counted.
+    Unit {
+        /// Residents.
+        Residents = "residents",
+        /// Days.
+        Days = "days",
+        /// Per cent.
+        Percent = "percent",
+        /// Points of a scale.
+        Points = "points",
+        /// Pieces: mentions, meetings, proposals.
+        Pieces = "pieces",
+        /// Hours.
+        Hours = "hours",
+        /// Kilometres.
+        Kilometres = "kilometres",
+        /// Euros.
+        Euros = "euros",
+        /// People who do the work.
+        Workers = "workers",
+    }
+}
+
+/// Means are told from so many on.
+pub const LEAST_FOR_MEAN: i64 = 10;
+
+impl FigureKey {
+    /// Where it stands in the report.
+    pub const fn section(self) -> Section {
+        match self {
+            Self::Referrals
+            | Self::Received
+            | Self::Contacted
+            | Self::Accepted
+            | Self::FirstVisit
+            | Self::Agreement
+            | Self::Closed
+            | Self::Measured
+            | Self::FollowedUp
+            | Self::Declined => Section::Flow,
+            Self::WaitContact | Self::WaitFirstVisit | Self::LeftBeforeVisit => Section::Waits,
+            Self::Reasons | Self::Ages | Self::Villages | Self::Languages | Self::Reach => Section::Who,
+            Self::Ended | Self::EndingReasons | Self::JoinedActivity | Self::KeptActivity => Section::Support,
+            Self::Change | Self::ChangeSameMode | Self::ChangeOtherMode | Self::Worse | Self::Attrition => {
+                Section::Change
+            }
+            Self::Heard | Self::Helped => Section::Feedback,
+            Self::Needs | Self::Initiatives => Section::Lack,
+            Self::LinkWorkers | Self::Contacts | Self::Hours | Self::CommunityHours | Self::Kilometres => {
+                Section::Workers
+            }
+            Self::Cost | Self::ServiceUse => Section::Cost,
+        }
+    }
+
+    /// In what it is counted.
+    pub const fn unit(self) -> Unit {
+        match self {
+            Self::WaitContact | Self::WaitFirstVisit => Unit::Days,
+            Self::LeftBeforeVisit | Self::Reach => Unit::Percent,
+            Self::Change | Self::ChangeSameMode | Self::ChangeOtherMode | Self::Attrition => Unit::Points,
+            Self::Needs | Self::Initiatives | Self::Contacts => Unit::Pieces,
+            Self::Hours | Self::CommunityHours => Unit::Hours,
+            Self::Kilometres => Unit::Kilometres,
+            Self::Cost => Unit::Euros,
+            Self::LinkWorkers => Unit::Workers,
+            _ => Unit::Residents,
+        }
+    }
+
+    /// Whether the cases behind it can be listed for those who may see them: every figure that counts residents.
+    pub const fn has_rows(self) -> bool {
+        matches!(
+            self,
+            Self::Referrals
+                | Self::Received
+                | Self::Contacted
+                | Self::Accepted
+                | Self::FirstVisit
+                | Self::Agreement
+                | Self::Closed
+                | Self::Measured
+                | Self::FollowedUp
+                | Self::Declined
+                | Self::Ended
+                | Self::JoinedActivity
+                | Self::KeptActivity
+        )
+    }
+}
+
+/// The steps from the referral to the follow-up, in order: each is a part of the one before.
+pub const FLOW: &[FigureKey] = &[
+    FigureKey::Referrals,
+    FigureKey::Received,
+    FigureKey::Contacted,
+    FigureKey::Accepted,
+    FigureKey::FirstVisit,
+    FigureKey::Agreement,
+    FigureKey::Closed,
+    FigureKey::Measured,
+    FigureKey::FollowedUp,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_figure_has_its_place_and_the_flow_its_rows() {
+        for key in FigureKey::ALL {
+            assert_eq!(FigureKey::parse(key.code()), Some(*key));
+            assert!(Section::ALL.contains(&key.section()));
+        }
+        assert!(FLOW.iter().all(|key| key.has_rows() && key.section() == Section::Flow));
+    }
+}
