@@ -152,8 +152,7 @@ pub async fn save_part(work: &mut Work, id: CaseId, part: Saved, version: i64) -
         }
         Saved::Measurement(Some(measured)) => {
             closing.measure_refused = false;
-            let row = work.next_id();
-            measurement::insert(work.tx(), &grant, &row, Point::End, &measured, work.now()).await?;
+            crate::measurement::keep(work, &grant, Point::End, &measured).await?;
         }
         Saved::Measurement(None) => closing.measure_refused = true,
         Saved::Feedback(Some(feedback)) => {
@@ -306,8 +305,7 @@ pub async fn follow_up(work: &mut Work, id: CaseId, new: NewFollowUp) -> Result<
     };
     closing::follow_up(work.tx(), &grant, &work.next_id(), &row).await?;
     if let Some(measured) = new.measured {
-        let row = work.next_id();
-        measurement::insert(work.tx(), &grant, &row, Point::FollowUp, &measured, work.now()).await?;
+        crate::measurement::keep(work, &grant, Point::FollowUp, &measured).await?;
     }
     save(work, &grant, &opened).await
 }

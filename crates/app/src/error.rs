@@ -141,6 +141,21 @@ pub enum Rule {
     /// A note may only be corrected by its author.
     #[error("only the author corrects a note")]
     NotTheAuthor,
+    /// The measure is for groups, never for one person.
+    #[error("the measure is for groups only")]
+    InstrumentForGroups,
+    /// A clinical instrument before the municipality's own decision.
+    #[error("the municipality has not decided to use the instrument")]
+    InstrumentNotDecided,
+    /// A decision on an instrument that needs none.
+    #[error("the instrument needs no decision")]
+    NoDecisionNeeded,
+    /// A decision of a day that is still to come.
+    #[error("a decision cannot be of a day to come")]
+    DecisionInTheFuture,
+    /// The licence of a text pack has run out.
+    #[error("the licence has run out")]
+    LicenceOver,
 }
 
 impl From<IllegalStep> for Error {

@@ -19,6 +19,7 @@ pub mod consent;
 pub mod contact;
 pub mod draft;
 pub mod guidance;
+pub mod instrument;
 pub mod lack;
 pub mod letter;
 pub mod link_worker;

@@ -1,6 +1,6 @@
 //! Measurements taken on the way.
 
-use rinnalla_access::Grant;
+use rinnalla_access::{Action, Grant};
 use rinnalla_domain::CaseId;
 use rinnalla_domain::case::{State, Step};
 use rinnalla_domain::clock::Clock;
@@ -41,11 +41,27 @@ pub async fn record(work: &mut Work, id: CaseId, point: Point, measured: Measure
     if state.is_over() || state == State::Sent {
         return Err(rinnalla_domain::case::IllegalStep::WrongState { step: Step::WriteNote, state }.into());
     }
-    measurement::insert(work.tx(), &grant, &work.next_id(), point, &measured, work.now()).await?;
+    keep(work, &grant, point, &measured).await?;
     if point == Point::Half {
         // Looking at the goals half way is what the clock waited for.
         case::stop_clocks(work.tx(), &grant, &[Clock::HalfTime], work.now()).await?;
     }
     work.wrote(&opened.case, "measurement");
     Ok(())
+}
+
+/// Keeps answers, whoever took them: no measure for groups for one person, no clinical instrument before the decision.
+///
+/// # Errors
+/// [`crate::Rule::InstrumentForGroups`], [`crate::Rule::InstrumentNotDecided`]
+pub(crate) async fn keep<A: Action>(
+    work: &Work,
+    grant: &Grant<A>,
+    point: Point,
+    measured: &Measured,
+) -> Result<(), Error> {
+    if let Some((instrument, _)) = measured.total {
+        crate::instrument::may_take(work, grant.municipality(), instrument).await?;
+    }
+    Ok(measurement::insert(work.tx(), grant, &work.next_id(), point, measured, work.now()).await?)
 }

@@ -9,7 +9,7 @@ use rinnalla_domain::measurement::{Measured, Point};
 use rinnalla_domain::message::{Letter, Mail};
 use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::visibility::Viewer;
-use rinnalla_store::{measurement, resident, visit};
+use rinnalla_store::{resident, visit};
 
 use crate::case::{As, Opened, With, open, open_to_write, save, take, tell_coordinators};
 use crate::{Error, Work};
@@ -68,8 +68,7 @@ pub async fn hold(work: &mut Work, id: CaseId, note: Option<Text>, measured: Opt
     let planned = planned.map_or(work.today(), |v| day_of(v.starts_at));
     opened.case.first_visit_on = Some(planned.min(work.today()));
     if let Some(measured) = measured {
-        let row = work.next_id();
-        measurement::insert(work.tx(), &grant, &row, Point::FirstVisit, &measured, work.now()).await?;
+        crate::measurement::keep(work, &grant, Point::FirstVisit, &measured).await?;
     }
     save(work, &grant, &opened).await
 }

@@ -22,6 +22,7 @@ pub mod date;
 pub mod goal;
 pub mod guidance;
 pub mod ids;
+pub mod instrument;
 pub mod lack;
 pub mod language;
 pub mod letter;

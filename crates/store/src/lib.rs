@@ -20,6 +20,7 @@ pub mod contact;
 pub mod draft;
 pub mod goal;
 pub mod guidance;
+pub mod instrument;
 pub mod lack;
 pub mod letter;
 pub mod link_worker;

@@ -9,6 +9,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (3, include_str!("../migrations/0003_sources.sql")),
     (4, include_str!("../migrations/0004_guidance.sql")),
     (5, include_str!("../migrations/0005_claims.sql")),
+    (6, include_str!("../migrations/0006_instruments.sql")),
     (11, include_str!("../migrations/0011_reports.sql")),
 ];
 

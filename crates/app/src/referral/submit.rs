@@ -11,7 +11,7 @@ use rinnalla_domain::message::{Letter, Mail};
 use rinnalla_domain::referral::{NewReferral, Referrer, Source, number};
 use rinnalla_domain::text::Line;
 use rinnalla_domain::{CaseId, ResidentId};
-use rinnalla_store::{case, measurement, permission, referral, resident, settings};
+use rinnalla_store::{case, permission, referral, resident, settings};
 
 use crate::case::tell_coordinators;
 use crate::{Error, Rule, Work};
@@ -50,7 +50,7 @@ pub async fn submit(work: &mut Work, new: NewReferral) -> Result<Submitted, Erro
     referral::insert(work.tx(), &grant, work.sealer(), work.nonce(), &new, &referrer).await?;
     keep_permissions(work, &grant, &new, &referrer).await?;
     if let Some(measured) = &new.measured {
-        measurement::insert(work.tx(), &grant, &work.next_id(), Point::Referral, measured, work.now()).await?;
+        crate::measurement::keep(work, &grant, Point::Referral, measured).await?;
     }
     crate::participation::keep_shortlist(work, &grant, &new.activities).await?;
     count_guidance(work, &new, &referrer).await?;

@@ -11,6 +11,7 @@ mod goals;
 mod licence;
 mod meaning;
 mod own;
+pub mod pack;
 mod score;
 mod swemwbs;
 mod trouble;
