@@ -18,6 +18,7 @@ pub mod closing;
 pub mod consent;
 pub mod contact;
 pub mod draft;
+pub mod figure;
 pub mod guidance;
 pub mod instrument;
 pub mod lack;

@@ -50,6 +50,8 @@ pub struct Settings {
     pub legal_basis: LegalBasis,
     /// Who answers for the register.
     pub data_protection_contact: Option<Line>,
+    /// Counts under this are not shown in reports: 5, and never under 3.
+    pub least_shown: i64,
     /// Lengths of the clocks.
     pub deadlines: Deadlines,
 }
@@ -67,6 +69,7 @@ impl Default for Settings {
             emphasis: None,
             legal_basis: LegalBasis::PublicTask,
             data_protection_contact: None,
+            least_shown: 5,
             deadlines: Deadlines::default(),
         }
     }

@@ -18,6 +18,7 @@ pub mod claim;
 pub mod closing;
 pub mod contact;
 pub mod draft;
+pub mod figure;
 pub mod goal;
 pub mod guidance;
 pub mod instrument;

@@ -30,6 +30,7 @@ fn read(row: &Row) -> Result<Settings, StoreError> {
         emphasis: row.code_or_none("emphasis", text)?,
         legal_basis: row.code("legal_basis", LegalBasis::parse)?,
         data_protection_contact: row.code_or_none("data_protection_contact", line)?,
+        least_shown: row.int("least_shown")?,
         deadlines: Deadlines {
             opening_working_days: row.int("opening_working_days")?,
             first_contact_working_days: row.int("first_contact_working_days")?,
@@ -87,7 +88,7 @@ pub async fn save(tx: &Tx, grant: &Grant<Administer>, settings: &Settings, versi
          emergency_duty_phone = $7, protected_contact = $8, serves = $9, emphasis = $10, legal_basis = $11, \
          data_protection_contact = $12, opening_working_days = $13, first_contact_working_days = $14, \
          naming_days = $15, answer_working_days = $16, first_visit_days = $17, tries = $18, \
-         first_warning_days = $19, second_warning_days = $20, reopen_days = $21, follow_up_months = $22, \
+         first_warning_days = $19, second_warning_days = $20, reopen_days = $21, follow_up_months = $22, least_shown = $23, \
          version = version + 1 where municipality_id = $1 and version = $2",
         args![
             grant.municipality(),
@@ -112,6 +113,7 @@ pub async fn save(tx: &Tx, grant: &Grant<Administer>, settings: &Settings, versi
             d.second_warning_days,
             d.reopen_days,
             d.follow_up_months,
+            settings.least_shown,
         ],
     )
     .await

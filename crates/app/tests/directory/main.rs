@@ -5,6 +5,7 @@
 mod claims;
 mod decisions;
 mod feeds;
+mod figures;
 mod guidance;
 mod lack;
 mod search;

@@ -70,7 +70,10 @@ pub fn protect(table: &Table, rule: Rule, before: impl Fn(usize) -> Before) -> P
     order.sort_by_key(|place| (depth(table, *place), table.count(*place), *place));
     let mut next = 0;
     while let Some(place) = order.get(next).copied() {
-        let small = rule.is_small(table.count(place)) && hidden[place] && before[place] != Before::Later;
+        // A whole that another table decided is protected there.
+        let elsewhere =
+            before[place] == Before::Hidden && table.groups().len() > 1 && place % table.groups().len() == 0;
+        let small = rule.is_small(table.count(place)) && hidden[place] && before[place] != Before::Later && !elsewhere;
         if !small || is_wide(&moves, table, rule, &hidden, place) {
             next += 1;
             continue;

@@ -13,6 +13,8 @@ use crate::account::{mail, mail_error};
 use crate::form::{FieldError, Fields, Reader};
 
 const LINE: usize = 200;
+/// No municipality shows smaller counts in its reports.
+const LEAST_SHOWN: i64 = 3;
 const LONG: usize = 4_000;
 /// A consent text is read aloud: it may be long, but not a book.
 const CONSENT: usize = 8_000;
@@ -184,6 +186,7 @@ pub fn settings(fields: &Fields) -> Result<Settings, Vec<FieldError>> {
     let emphasis = r.text_or_none("emphasis", LONG);
     let legal_basis = r.code("legal_basis", LegalBasis::parse);
     let data_protection_contact = r.line_or_none("data_protection_contact", LINE);
+    let least_shown = r.number("least_shown", LEAST_SHOWN, 50);
     let deadlines = deadlines(&mut r);
     let read = (|| {
         Some(Settings {
@@ -197,6 +200,7 @@ pub fn settings(fields: &Fields) -> Result<Settings, Vec<FieldError>> {
             emphasis,
             legal_basis: legal_basis?,
             data_protection_contact,
+            least_shown: least_shown?,
             deadlines: deadlines?,
         })
     })();
@@ -245,6 +249,7 @@ pub fn settings_fields(settings: &Settings) -> Fields {
         .with_some("emphasis", settings.emphasis.as_ref())
         .with("legal_basis", settings.legal_basis)
         .with_some("data_protection_contact", settings.data_protection_contact.as_ref())
+        .with("least_shown", settings.least_shown)
         .with("opening_working_days", d.opening_working_days)
         .with("first_contact_working_days", d.first_contact_working_days)
         .with("naming_days", d.naming_days)
