@@ -68,6 +68,26 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
 ];
 
 impl Instrument {
+    /// Its name, as the literature has it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Swemwbs => "Short Warwick-Edinburgh Mental Wellbeing Scale",
+            Self::Wemwbs14 => "Warwick-Edinburgh Mental Wellbeing Scale",
+            Self::Who5 => "WHO-5 Well-Being Index",
+            Self::Ucla3 => "UCLA three-item loneliness scale",
+            Self::DeJong6 => "De Jong Gierveld six-item loneliness scale",
+            Self::Ons4Satisfaction => "ONS4 life satisfaction",
+            Self::Ons4Worthwhile => "ONS4 worthwhile",
+            Self::Ons4Happiness => "ONS4 happiness",
+            Self::Ons4Anxiety => "ONS4 anxiety",
+            Self::Eurohis8 => "EUROHIS-QOL 8-item index",
+            Self::EsisExper => "Experienced Social Inclusion Scale",
+            Self::Phq2 => "Patient Health Questionnaire, two items",
+            Self::Gad2 => "Generalized Anxiety Disorder scale, two items",
+            Self::Gas => "Goal attainment scaling",
+        }
+    }
+
     /// Finds an instrument by its key.
     ///
     /// # Errors

@@ -34,7 +34,9 @@ pub enum Trouble {
         given: usize,
     },
     /// There are more answers than items.
-    #[error("{instrument} has {expected} items and {given} answers were given; take away what is too much")]
+    #[error(
+        "{instrument} has {expected} items and {given} answers were given; take away what is too much: a comma stands between answers, never within one"
+    )]
     TooMany {
         /// Of which instrument.
         instrument: Instrument,
@@ -66,7 +68,9 @@ pub enum Trouble {
         text: String,
     },
     /// No number at all.
-    #[error("answer {item} is \"{text}\", which is no number; write a whole number, or leave the field empty")]
+    #[error(
+        "answer {item} is \"{text}\", which is no number; write whole numbers with commas between them, and leave the field of a missing answer empty"
+    )]
     NotANumber {
         /// Number of the item, from 1.
         item: usize,

@@ -1,5 +1,9 @@
 //! `measures`: instruments and statistics, for an evaluator without a server.
 
+mod list;
+mod pack;
+mod score;
+
 use clap::Subcommand;
 
 use super::{Later, Trouble};
@@ -8,9 +12,11 @@ use super::{Later, Trouble};
 #[derive(Debug, Subcommand)]
 pub(crate) enum Measures {
     /// The instruments, with their ranges and sources.
-    List(Later),
+    List(list::List),
     /// The score of a person's answers.
-    Score(Later),
+    Score(score::ScoreOf),
+    /// A text pack: is it one, and what is the sum of its texts?
+    Pack(pack::CheckPack),
     /// Before and after, in pairs.
     Paired(Later),
     /// Time to an event.
@@ -21,8 +27,9 @@ impl Measures {
     /// Does it.
     pub(crate) fn run(self) -> Result<(), Trouble> {
         match self {
-            Self::List(_) => Err(Trouble::NotAvailable("measures list")),
-            Self::Score(_) => Err(Trouble::NotAvailable("measures score")),
+            Self::List(list) => list.run(),
+            Self::Score(score) => score.run(),
+            Self::Pack(pack) => pack.run(),
             Self::Paired(_) => Err(Trouble::NotAvailable("measures paired")),
             Self::Survival(_) => Err(Trouble::NotAvailable("measures survival")),
         }
