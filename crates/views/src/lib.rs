@@ -27,6 +27,7 @@ pub mod open_data;
 pub mod participation;
 pub mod public;
 pub mod referral;
+pub mod report;
 pub mod search;
 pub mod source;
 pub mod today;

@@ -256,7 +256,7 @@ const fn menu_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/jarjestaja/toiminnat/uusi", "menu-new-activity"),
             ("/puutteet", "menu-lack"),
         ],
-        Role::AreaCoordinator | Role::Analyst => &[("/puutteet", "menu-lack")],
+        Role::AreaCoordinator | Role::Analyst => &[("/raportit", "menu-reports"), ("/puutteet", "menu-lack")],
         Role::Trainer => &[],
     }
 }

@@ -9,6 +9,7 @@ mod form;
 mod open;
 mod pages;
 mod reply;
+mod report_file;
 mod route;
 mod upload;
 

@@ -49,7 +49,7 @@ pub(super) async fn figures(
     }
     let villages = villages.into_values().map(|(name, n)| (Part::Name(name), n)).collect();
     figures.push(Figure { key: FigureKey::Villages, lines: put_together(villages, of) });
-    let languages = languages.into_iter().map(|(code, n)| (Part::Code("language", code), n)).collect();
+    let languages = languages.into_iter().map(|(code, n)| (Part::Code("spoken", code), n)).collect();
     figures.push(Figure { key: FigureKey::Languages, lines: put_together(languages, of) });
     figures.push(Figure { key: FigureKey::Reach, lines: vec![Line::all(Value::Missing, None, None)] });
     Ok(figures)
@@ -76,7 +76,7 @@ pub(super) async fn ending_reasons(work: &Work, reach: &FigureScope, period: Per
     let mut counts: Vec<i64> = Ending::ALL.iter().map(|reason| of_code(reason.code())).collect();
     counts.push(of_code(""));
     let of = guard::n_of(guard::alone(counts.iter().sum()));
-    let names = Ending::ALL.iter().map(|reason| Part::Code("ending", reason.code().into()));
+    let names = Ending::ALL.iter().map(|reason| Part::Code("closing-reason", reason.code().into()));
     let told = names.chain([Part::Elsewhere]).zip(guard::partition(&counts));
     Ok(Figure { key: FigureKey::EndingReasons, lines: parts(told, of) })
 }
@@ -96,7 +96,7 @@ pub(super) async fn feedback(
         };
         let counts: Vec<i64> = Answer::ALL.iter().map(|answer| of_answer(*answer)).collect();
         let answered: i64 = counts.iter().sum();
-        let names = Answer::ALL.iter().map(|answer| Part::Code("answer", answer.code().into()));
+        let names = Answer::ALL.iter().map(|answer| Part::Code("answer-word", answer.code().into()));
         let lines = if answered == 0 {
             vec![Line::all(Value::Nothing, None, None)]
         } else if answered < LEAST_FOR_MEAN || matches!(guard::share(answered, ended), Value::Hidden) {

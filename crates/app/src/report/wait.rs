@@ -3,13 +3,16 @@
 use rinnalla_domain::lack::LEAST;
 use rinnalla_domain::report::{Figure, FigureKey, LEAST_FOR_MEAN, Line, Value};
 
+use rinnalla_measures::statistics::survival::{Course, End, Wait, cumulative_incidence, kaplan_meier};
+
 use super::guard;
 
 /// Days, what ended the waiting (1 got there, 2 left, 0 still waits), and how many.
 type Waited = Vec<(i64, i64, i64)>;
 
 /// By which day the share of those who left is told.
-pub(super) const LEFT_BY: i64 = 90;
+const LEFT_BY: i64 = 90;
+const LEFT_BY_DAYS: f64 = 90.0;
 
 /// Medians of waiting, and the share that left.
 pub(super) fn figures([contact, visit]: &[Waited; 2], referred: i64) -> Vec<Figure> {
@@ -37,19 +40,12 @@ fn median(key: FigureKey, waited: &Waited, referred: i64) -> Figure {
     Figure { key, lines: vec![Line { part: rinnalla_domain::report::Part::All, value, n, of }] }
 }
 
-/// The smallest day by which half have got there, after Kaplan and Meier.
+/// The smallest day by which half have got there, after Kaplan and Meier. Somebody who left is, for this, somebody of
+/// whom nothing more is known.
 fn kaplan_meier_median(waited: &Waited) -> Option<i64> {
-    let mut still = 1.0_f64;
-    for day in days(waited) {
-        let (at_risk, got) = (at_risk(waited, day), on(waited, day, 1));
-        if got > 0.0 {
-            still *= 1.0 - got / at_risk;
-        }
-        if still <= 0.5 + 1e-12 {
-            return Some(day);
-        }
-    }
-    None
+    let waits: Vec<Wait> = each(waited, |time, how| Wait { time, happened: how == 1 });
+    #[expect(clippy::cast_possible_truncation, reason = "a median is one of the whole days that were handed in")]
+    kaplan_meier(&waits).median.ok().map(|day| day as i64)
 }
 
 /// The share that had left by [`LEFT_BY`] days before getting there, with getting there as the competing event
@@ -62,33 +58,29 @@ fn left(waited: &Waited, referred: i64) -> Figure {
     } else if gone < LEAST || referred - gone < LEAST {
         Value::Hidden
     } else {
-        let (mut free, mut left) = (1.0_f64, 0.0_f64);
-        for day in days(waited).into_iter().filter(|day| *day <= LEFT_BY) {
-            let at_risk = at_risk(waited, day);
-            left += free * on(waited, day, 2) / at_risk;
-            free *= 1.0 - (on(waited, day, 1) + on(waited, day, 2)) / at_risk;
-        }
-        Value::Number((left * 1000.0).round() / 10.0)
+        let courses: Vec<Course> = each(waited, |time, how| Course { time, end: end(how) });
+        let by = cumulative_incidence(&courses).into_iter().rfind(|step| step.time <= LEFT_BY_DAYS);
+        by.map_or(Value::Nothing, |step| Value::Number((step.withdrew.share * 1000.0).round() / 10.0))
     };
     let of = matches!(value, Value::Number(_)).then_some(referred);
     Figure { key, lines: vec![Line::all(value, None, of)] }
 }
 
-fn days(waited: &Waited) -> Vec<i64> {
-    let mut days: Vec<i64> = waited.iter().map(|(day, _, _)| *day).collect();
-    days.sort_unstable();
-    days.dedup();
-    days
+const fn end(how: i64) -> End {
+    match how {
+        1 => End::Happened,
+        2 => End::Withdrew,
+        _ => End::Waiting,
+    }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
-fn at_risk(waited: &Waited, day: i64) -> f64 {
-    waited.iter().filter(|(of, _, _)| *of >= day).map(|(_, _, n)| *n).sum::<i64>() as f64
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
-fn on(waited: &Waited, day: i64, how: i64) -> f64 {
-    waited.iter().filter(|(of, ended, _)| *of == day && *ended == how).map(|(_, _, n)| *n).sum::<i64>() as f64
+/// One for each person.
+#[expect(clippy::cast_precision_loss, reason = "days are few")]
+fn each<T: Clone>(waited: &Waited, make: impl Fn(f64, i64) -> T) -> Vec<T> {
+    let repeat = |(day, how, n): &(i64, i64, i64)| {
+        std::iter::repeat_n(make(*day as f64, *how), usize::try_from(*n).unwrap_or_default())
+    };
+    waited.iter().flat_map(repeat).collect()
 }
 
 #[cfg(test)]

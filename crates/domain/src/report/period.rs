@@ -34,17 +34,18 @@ impl Period {
         (from <= last).then(|| Self { from, until: last.saturating_add(1.month()) })
     }
 
-    /// Reads "2026" or "2026-03..2026-08".
+    /// Reads "2026", "2026-03..2026-08" and what people write: "3/2026–8/2026", "3/2026".
     pub fn parse(text: &str) -> Option<Self> {
-        let month = |text: &str| -> Option<(i16, i8)> {
-            let (year, month) = text.split_once('-')?;
-            (year.len() == 4 && month.len() == 2).then(|| Some((year.parse().ok()?, month.parse().ok()?))).flatten()
-        };
-        match text.trim().split_once("..") {
-            Some((from, to)) => Self::months(month(from)?, month(to)?),
-            None if text.trim().len() == 4 => Self::year(text.trim().parse().ok()?),
-            None => None,
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        if let Some((from, to)) = text.split_once("..") {
+            return Self::months(month(from)?, month(to)?);
         }
+        if text.contains('/') {
+            let (from, to) = text.split_once(['–', '-', '—']).unwrap_or((&text, &text));
+            return Self::months(written_month(from)?, written_month(to)?);
+        }
+        let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        is_year.then(|| text.parse().ok().and_then(Self::year)).flatten()
     }
 
     /// The year that is running, or the one before when no month of it has ended yet.
@@ -91,6 +92,18 @@ impl Period {
         let (from, to) = self.days();
         Self::months((from.year() - 1, from.month()), (to.year() - 1, to.month()))
     }
+}
+
+/// "2026-03"
+fn month(text: &str) -> Option<(i16, i8)> {
+    let (year, month) = text.split_once('-')?;
+    (year.len() == 4 && month.len() == 2).then(|| Some((year.parse().ok()?, month.parse().ok()?))).flatten()
+}
+
+/// "3/2026"
+fn written_month(text: &str) -> Option<(i16, i8)> {
+    let (month, year) = text.split_once('/')?;
+    (year.len() == 4).then(|| Some((year.parse().ok()?, month.parse().ok()?))).flatten()
 }
 
 impl std::fmt::Display for Period {
@@ -148,6 +161,8 @@ mod tests {
             assert_eq!(Period::parse(wrong), None, "{wrong}");
         }
         assert_eq!(Period::parse("2025-11..2026-02").unwrap().len_in_months(), 4);
+        assert_eq!(Period::parse("3/2026 – 8/2026"), Period::parse("2026-03..2026-08"));
+        assert_eq!(Period::parse("3/2026"), Period::parse("2026-03..2026-03"));
     }
 
     #[test]

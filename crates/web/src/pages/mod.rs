@@ -25,6 +25,7 @@ mod organiser;
 mod participation;
 mod public;
 mod referral;
+mod report;
 mod search;
 mod second_factor;
 mod session;
@@ -65,6 +66,7 @@ pub(crate) fn all(routes: &mut Vec<Route>) {
     participation::routes(routes);
     public::routes(routes);
     referral::routes(routes);
+    report::routes(routes);
     search::routes(routes);
     second_factor::routes(routes);
     session::routes(routes);

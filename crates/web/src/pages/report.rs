@@ -1,0 +1,173 @@
+//! Reports: the list, a municipality's year or any whole months, the same as files, how figures are worked out, and the
+//! rows behind a figure.
+
+use rinnalla_access::reads_reports_of;
+use rinnalla_app::{BoxFuture, FutureExt, municipality, report};
+use rinnalla_domain::MunicipalityCode;
+use rinnalla_domain::account::Role;
+use rinnalla_domain::clock::day_of;
+use rinnalla_domain::report::{FigureKey, Period, Report};
+use rinnalla_views::report::{
+    DefinitionsPage, HomePage, MunicipalityPage, Place, RowsPage, document, heading, period_in_words,
+};
+
+use crate::ask::Ask;
+use crate::reply::{Failure, Outcome, Reply};
+use crate::report_file::{json, sheet};
+use crate::route::{Audience, COORDINATOR, Data, Route, page};
+
+const READERS: Audience = Audience::Roles(rinnalla_access::READS_REPORTS);
+
+pub(crate) fn routes(routes: &mut Vec<Route>) {
+    page!(routes, READERS, Data::Plain, "/raportit", GET home);
+    page!(routes, READERS, Data::Plain, "/raportit/kunta", GET show);
+    page!(routes, READERS, Data::Plain, "/raportit/kunta.pdf", GET pdf);
+    page!(routes, READERS, Data::Plain, "/raportit/kunta.xlsx", GET xlsx);
+    page!(routes, READERS, Data::Plain, "/raportit/kunta.csv", GET csv);
+    page!(routes, READERS, Data::Plain, "/raportit/kunta.json", GET program);
+    page!(routes, READERS, Data::Plain, "/raportit/maaritelmat", GET definitions);
+    page!(routes, COORDINATOR, Data::Personal, "/raportit/kunta/rivit", GET rows);
+}
+
+/// How many years can be chosen without typing.
+const YEARS: i16 = 3;
+
+async fn home(ask: Ask) -> Outcome {
+    let codes = reads_reports_of(ask.person()?);
+    let latest = Period::latest(day_of(ask.app.now()));
+    let years: Vec<Period> = (0..YEARS).filter_map(|back| Period::year(latest.days().0.year() - back)).collect();
+    let w = ask.words();
+    let mut places = Vec::new();
+    for code in codes {
+        let place = place(&ask, code).await?;
+        let periods =
+            years.iter().map(|p| (format!("/raportit/kunta?kunta={code}&jakso={p}"), period_in_words(&w, *p)));
+        places.push((place.name, periods.collect()));
+    }
+    ask.page(&HomePage { w, frame: ask.frame(), places })
+}
+
+/// The municipality that is asked for: the one in the address, else the first one.
+fn wanted(ask: &Ask, may: &[MunicipalityCode]) -> Result<MunicipalityCode, Failure> {
+    match ask.query.get("kunta") {
+        "" => may.first().copied().ok_or(Failure::NotFound),
+        code => MunicipalityCode::parse(code).filter(|code| may.contains(code)).ok_or(Failure::NotFound),
+    }
+}
+
+/// The period that is asked for, and what was typed if it cannot be read.
+fn asked(ask: &Ask) -> (Period, Option<String>) {
+    let typed = ask.query.get("jakso");
+    let latest = Period::latest(day_of(ask.app.now()));
+    match Period::parse(typed) {
+        Some(period) => (period, None),
+        None if typed.trim().is_empty() => (latest, None),
+        None => (latest, Some(typed.chars().take(40).collect())),
+    }
+}
+
+async fn place(ask: &Ask, code: MunicipalityCode) -> Result<Place, Failure> {
+    let described = ask.run(move |work| municipality::describe(work, code).boxed()).await?;
+    let name = described.municipality.name_fi;
+    Ok(Place { within: described.municipality.in_fi.unwrap_or_else(|| name.clone()), name })
+}
+
+async fn read(ask: &Ask) -> Result<(Place, Report), Failure> {
+    let code = wanted(ask, &reads_reports_of(ask.person()?))?;
+    let (period, _) = asked(ask);
+    let report = ask.run(move |work| report::municipality(work, code, period).boxed()).await?;
+    Ok((place(ask, code).await?, report))
+}
+
+async fn show(ask: Ask) -> Outcome {
+    let (here, report) = read(&ask).await?;
+    let (period, mistyped) = asked(&ask);
+    let code = report.municipality;
+    let mut places = Vec::new();
+    for other in reads_reports_of(ask.person()?).into_iter().filter(|other| *other != code) {
+        places.push((format!("/raportit/kunta?kunta={other}&jakso={period}"), place(&ask, other).await?.name));
+    }
+    let file = |kind: &'static str| (format!("/raportit/kunta.{kind}?kunta={code}&jakso={period}"), kind);
+    let page = MunicipalityPage {
+        w: ask.words(),
+        frame: ask.frame().back_to("/raportit", ask.words().t("reports-title")),
+        place: here,
+        report: &report,
+        mistyped,
+        places,
+        files: ["pdf", "xlsx", "csv", "json"].map(file).into(),
+        rows: ask.person()?.is_in(Role::Coordinator, code),
+    };
+    ask.page(&page)
+}
+
+/// The name of a file says what it holds, never whom.
+fn name(report: &Report, kind: &str) -> String {
+    format!("raportti-{}-{}.{kind}", report.municipality, report.asked.to_string().replace("..", "_"))
+}
+
+fn pdf(ask: Ask) -> BoxFuture<'static, Outcome> {
+    Box::pin(async move {
+        let (place, report) = read(&ask).await?;
+        let paper = document(&ask.words(), &place, &report, day_of(ask.app.now()));
+        let broken = |why: String| Failure::Broken(format!("a paper could not be set: {why}"));
+        let bytes = tokio::task::spawn_blocking(move || rinnalla_views::paper::set(&paper))
+            .await
+            .map_err(|_| Failure::Broken("setting a paper stopped half way".into()))?
+            .map_err(|error| broken(error.to_string()))?;
+        Ok(Reply::file("application/pdf", &name(&report, "pdf"), bytes))
+    })
+}
+
+async fn xlsx(ask: Ask) -> Outcome {
+    let (place, report) = read(&ask).await?;
+    let w = ask.words();
+    let sheet = sheet(&w, &heading(&w, &place, report.asked).text, &report);
+    let bytes = rinnalla_formats::sheet::xlsx(&[sheet], day_of(ask.app.now()))
+        .map_err(|error| Failure::Broken(format!("a table could not be written: {error}")))?;
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok(Reply::file(kind, &name(&report, "xlsx"), bytes))
+}
+
+async fn csv(ask: Ask) -> Outcome {
+    let (place, report) = read(&ask).await?;
+    let w = ask.words();
+    let sheet = sheet(&w, &heading(&w, &place, report.asked).text, &report);
+    let bytes = rinnalla_formats::sheet::csv(&sheet);
+    Ok(Reply::file("text/csv; charset=utf-8", &name(&report, "csv"), bytes))
+}
+
+async fn program(ask: Ask) -> Outcome {
+    let (_, report) = read(&ask).await?;
+    Ok(Reply::json(&json(&ask.words(), &report)))
+}
+
+async fn definitions(ask: Ask) -> Outcome {
+    let w = ask.words();
+    ask.page(&DefinitionsPage { w, frame: ask.frame().back_to("/raportit", w.t("reports-title")) })
+}
+
+async fn rows(ask: Ask) -> Outcome {
+    let code = wanted(&ask, &ask.person()?.municipalities(Role::Coordinator))?;
+    let (period, _) = asked(&ask);
+    let key = match ask.query.get("luku") {
+        "" => FigureKey::Referrals,
+        key => FigureKey::parse(key).filter(|key| key.has_rows()).ok_or(Failure::NotFound)?,
+    };
+    let page = ask.query.get("sivu").parse().unwrap_or(1);
+    let found = ask.run(move |work| report::rows(work, code, key, period, page).boxed()).await?;
+    let at = |page: usize| format!("/raportit/kunta/rivit?kunta={code}&luku={key}&jakso={period}&sivu={page}");
+    let w = ask.words();
+    let page = RowsPage {
+        w,
+        frame: ask.frame().back_to(format!("/raportit/kunta?kunta={code}&jakso={period}"), w.t("reports-year")),
+        key,
+        period: found.period,
+        rows: &found.rows,
+        total: found.total,
+        page: (found.page, found.pages),
+        before: (found.page > 1).then(|| at(found.page - 1)),
+        next: (found.page < found.pages).then(|| at(found.page + 1)),
+    };
+    ask.page(&page)
+}
