@@ -31,6 +31,8 @@ actions! {
     Coordinate = "coordinate",
     /// What a link worker who was asked does: answers.
     AnswerProposal = "answer_proposal",
+    /// What a resident answers by a one-time link, or with somebody who walks alongside.
+    AnswerByLink = "answer_by_link",
     /// What whoever walks alongside writes.
     Accompany = "accompany",
     /// An entry of the directory.
@@ -208,6 +210,13 @@ impl Grant<Accompany> {
         } else {
             Err(Denied)
         }
+    }
+}
+
+impl Grant<AnswerByLink> {
+    /// The service, for the resident of a case who has opened a one-time link about it in this transaction.
+    pub fn of_resident(case: &Itself) -> Self {
+        Self { municipality: Some(case.municipality), case: Some(case.case.clone()), by: None, action: PhantomData }
     }
 }
 

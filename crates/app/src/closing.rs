@@ -53,7 +53,7 @@ pub async fn show(work: &mut Work, id: CaseId) -> Result<Shown, Error> {
 
 async fn read(work: &Work, opened: Opened) -> Result<Shown, Error> {
     let (tx, scope, id) = (work.tx(), &opened.scope, &opened.case.id);
-    let closing = closing::find(tx, scope, id).await?;
+    let closing = crate::feedback::closing_of(work, scope, id).await?;
     let goals = goal::list(tx, scope, id).await?;
     let measurements = measurement::list(tx, scope, id).await?;
     let missing = closing.missing(goals_rated(&goals), measurements.iter().any(|m| m.point == Point::End));
@@ -85,6 +85,8 @@ pub enum Saved {
     Measurement(Option<Measured>),
     /// Feedback; `None` when the resident does not want to answer.
     Feedback(Option<Feedback>),
+    /// The resident answers later, alone: the letter about the end brings a link.
+    FeedbackLater,
     /// What the referrer may read.
     Release(Release),
     /// Reason and summaries.
@@ -133,11 +135,12 @@ pub async fn save_part(work: &mut Work, id: CaseId, part: Saved, version: i64) -
         take(work, &grant, &mut opened, Step::BeginClosing, With::default()).await?;
         save(work, &grant, &opened).await?;
     }
-    let mut closing = closing::find(work.tx(), &opened.scope, &id).await?;
+    let mut closing = crate::feedback::closing_of(work, &opened.scope, &id).await?;
     if closing.version != version {
         return Err(Error::Conflict);
     }
-    if matches!(part, Saved::Feedback(_)) && closing.feedback_is_hidden_from(opened.viewer) {
+    let is_feedback = matches!(part, Saved::Feedback(_) | Saved::FeedbackLater);
+    if is_feedback && closing.feedback_stands_for(opened.viewer) {
         return Err(Rule::FeedbackGiven.into());
     }
     match part {
@@ -157,12 +160,20 @@ pub async fn save_part(work: &mut Work, id: CaseId, part: Saved, version: i64) -
         Saved::Measurement(None) => closing.measure_refused = true,
         Saved::Feedback(Some(feedback)) => {
             closing.feedback_refused = false;
+            closing.feedback_later = false;
             closing.heard = feedback.heard;
             closing.helped = feedback.helped;
             closing.feedback_words = feedback.words.map(Text::into_string);
             closing.feedback_for_worker = feedback.for_worker;
         }
-        Saved::Feedback(None) => closing.feedback_refused = true,
+        Saved::Feedback(None) => {
+            closing.feedback_refused = true;
+            closing.feedback_later = false;
+        }
+        Saved::FeedbackLater => {
+            closing.feedback_refused = false;
+            closing.feedback_later = true;
+        }
         Saved::Release(release) => closing.release = Some(release),
         Saved::Summary(written) => {
             closing.reason = Some(written.reason);
@@ -172,6 +183,7 @@ pub async fn save_part(work: &mut Work, id: CaseId, part: Saved, version: i64) -
             closing.follow_up_allowed = written.follow_up_allowed;
         }
     }
+    crate::feedback::put_words_apart(work, &opened.scope, &opened.itself, &mut closing, is_feedback).await?;
     Ok(closing::save(work.tx(), &grant, &closing, work.now()).await?)
 }
 
@@ -193,7 +205,11 @@ pub async fn close(work: &mut Work, id: CaseId) -> Result<(), Error> {
     if shown.closing.follow_up_allowed {
         allow(work, &grant, Permission::FollowUp).await?;
     }
+    let walked = opened.case.link_worker.clone().filter(|_| reason != Reason::Died);
     end(work, &grant, &mut opened, reason).await?;
+    let released = shown.closing.release.is_some_and(|release| release != Release::Nothing);
+    let sender = opened.itself.sender.as_ref().filter(|_| released && reason != Reason::Died);
+    crate::feedback::ask_after_end(work, &opened.case, walked.as_ref(), sender).await?;
     if shown.resident.letter_allowed && reason != Reason::Died {
         crate::letter::prepare(work, &grant, Letter::Ending).await?;
     }
@@ -270,7 +286,9 @@ pub async fn close_early(work: &mut Work, id: CaseId, reason: Reason, note: Text
         let coordinate = Grant::coordinate(work.actor(), &opened.itself)?;
         record_death(work, &opened, &coordinate).await?;
     }
-    end(work, &grant, &mut opened, reason).await
+    let walked = opened.case.link_worker.clone().filter(|_| reason != Reason::Died);
+    end(work, &grant, &mut opened, reason).await?;
+    crate::feedback::ask_after_end(work, &opened.case, walked.as_ref(), None).await
 }
 
 /// The call three months later.

@@ -60,6 +60,9 @@ pub enum Rule {
     /// The resident has given feedback that is not for the link worker.
     #[error("the feedback has been given and is not for the link worker")]
     FeedbackGiven,
+    /// Whoever answers has answered within the pause already.
+    #[error("feedback has been given lately")]
+    FeedbackLately,
     /// The end would lie in the past.
     #[error("the end cannot be earlier than today")]
     EndInThePast,

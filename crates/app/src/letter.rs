@@ -9,7 +9,7 @@ use rinnalla_domain::settings::Settings;
 use rinnalla_domain::{AccountId, CaseId, LetterId};
 use rinnalla_store::letter::Waiting;
 use rinnalla_store::visit::FirstVisit;
-use rinnalla_store::{account, agreement, case, closing, letter, resident, settings, visit};
+use rinnalla_store::{account, agreement, case, letter, resident, settings, visit};
 
 use crate::case::{As, Opened, open, open_to_write};
 use crate::{Error, Work};
@@ -75,6 +75,10 @@ pub struct Printed {
     pub link_worker: Option<String>,
     /// Name of the coordinator who handles the case.
     pub coordinator: Option<String>,
+    /// The resident is asked for feedback.
+    pub feedback: bool,
+    /// The code for that; only in a letter that is printed.
+    pub feedback_code: Option<String>,
 }
 
 /// A letter as it would be printed, to be looked at first.
@@ -95,7 +99,10 @@ pub async fn preview(work: &mut Work, case: CaseId, id: LetterId) -> Result<Prin
 pub async fn print(work: &mut Work, case: CaseId, id: LetterId) -> Result<Printed, Error> {
     let opened = open_to_write(work, &case, As::Coordinator).await?;
     let grant = Grant::coordinate(work.actor(), &opened.itself)?;
-    let printed = read(work, opened, &id).await?;
+    let mut printed = read(work, opened, &id).await?;
+    if printed.feedback {
+        printed.feedback_code = Some(crate::feedback::code_for_letter(work, &printed.opened.case).await?);
+    }
     letter::mark_printed(work.tx(), &grant, &id, work.now()).await?;
     work.wrote(&printed.opened.case, "print_letter");
     Ok(printed)
@@ -109,14 +116,17 @@ async fn read(work: &Work, opened: Opened, id: &LetterId) -> Result<Printed, Err
         return Err(Error::NotFound);
     }
     let clocks = case::clocks(tx, scope, case).await?;
+    let closing = crate::feedback::closing_of(work, scope, case).await?;
     Ok(Printed {
         settings: settings::find(tx, opened.case.municipality).await?.0,
         call_by: clocks.iter().find(|c| c.clock == rinnalla_domain::clock::Clock::FirstContact).map(|c| c.due_on),
         visit: visit::list(tx, scope, case).await?.into_iter().find(|v| v.outcome.is_none()),
         agreement: agreement::list(tx, scope, case).await?.into_iter().find(|a| a.in_force_at.is_some()),
-        closing: closing::find(tx, scope, case).await?,
         link_worker: name_of(work, opened.case.link_worker.as_ref()).await?,
         coordinator: name_of(work, opened.case.coordinator.as_ref()).await?,
+        feedback: found.letter == Letter::Ending && crate::feedback::may_ask(&closing),
+        feedback_code: None,
+        closing,
         letter: found,
         resident: person,
         opened,

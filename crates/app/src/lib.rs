@@ -6,6 +6,7 @@
 mod error;
 mod finder;
 mod keys;
+mod resident_link;
 mod run;
 mod work;
 
@@ -17,7 +18,9 @@ pub mod case;
 pub mod closing;
 pub mod consent;
 pub mod contact;
+pub mod cost;
 pub mod draft;
+pub mod feedback;
 pub mod figure;
 pub mod guidance;
 pub mod instrument;
@@ -29,6 +32,7 @@ pub mod message;
 pub mod municipality;
 pub mod participation;
 pub mod place;
+pub mod population;
 pub mod referral;
 pub mod report;
 pub mod session;

@@ -102,6 +102,9 @@ async fn outgoing(work: &Work, job: &Job) -> Result<Option<Outgoing>, Error> {
 /// A mail about a case goes only to somebody who may still see it: the role is in force, no block stands in between,
 /// and the referrer hears only what is allowed.
 async fn may_still_be_told(work: &Work, job: &Job) -> Result<bool, Error> {
+    if !crate::feedback::may_still_be_asked(work, job).await? {
+        return Ok(false);
+    }
     let (Some(id), Some(to)) = (&job.case, &job.account) else {
         return Ok(true);
     };
@@ -110,7 +113,7 @@ async fn may_still_be_told(work: &Work, job: &Job) -> Result<bool, Error> {
     };
     let actor = rinnalla_access::Actor::Person(person);
     let scope = match job.mail {
-        Mail::News => Scope::sending(&actor),
+        Mail::News | Mail::AskReferrer => Scope::sending(&actor),
         Mail::Question => Scope::asked(&actor),
         Mail::YourTask => Scope::accompanying(&actor),
         _ => Scope::coordinating(&actor),
@@ -118,7 +121,7 @@ async fn may_still_be_told(work: &Work, job: &Job) -> Result<bool, Error> {
     let Some(case) = case::find(work.tx(), &scope, id).await? else {
         return Ok(false);
     };
-    if job.mail == Mail::News {
+    if matches!(job.mail, Mail::News | Mail::AskReferrer) {
         return news_is_allowed(work, &scope, &case).await;
     }
     Ok(true)

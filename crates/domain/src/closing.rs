@@ -1,5 +1,6 @@
 //! How support ends.
 
+pub use crate::feedback::Answer;
 use crate::visibility::Viewer;
 
 coded! {
@@ -36,21 +37,6 @@ coded! {
     }
 }
 
-coded! {
-    /// An answer to a feedback question.
-    Answer { Yes = "yes", Little = "little", No = "no", Unsure = "unsure" }
-}
-
-coded! {
-    /// The questions of feedback.
-    Question {
-        /// Kuunneltiinko sinua?
-        Heard = "heard",
-        /// Oliko tuesta apua?
-        Helped = "helped",
-    }
-}
-
 /// The end as it is being written, part by part, in any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Closing {
@@ -78,6 +64,10 @@ pub struct Closing {
     pub feedback_for_worker: bool,
     /// The resident does not want to answer.
     pub feedback_refused: bool,
+    /// The resident answers later, alone.
+    pub feedback_later: bool,
+    /// The resident has answered alone, by a link, and gave a name: nobody writes over it.
+    pub feedback_by_link: bool,
     /// The resident does not want to answer the last measurement.
     pub measure_refused: bool,
     /// A call after three months is allowed.
@@ -99,10 +89,19 @@ coded! {
 }
 
 impl Closing {
+    /// The resident has answered, in words alone too.
+    pub const fn feedback_is_given(&self) -> bool {
+        self.heard.is_some() || self.helped.is_some() || self.feedback_words.is_some()
+    }
+
     /// The resident has answered, and did not want the link worker to see it: nor may the link worker answer over it.
     pub const fn feedback_is_hidden_from(&self, viewer: Viewer) -> bool {
-        let given = self.heard.is_some() || self.helped.is_some();
-        given && !self.feedback_for_worker && matches!(viewer, Viewer::LinkWorker)
+        self.feedback_is_given() && !self.feedback_for_worker && matches!(viewer, Viewer::LinkWorker)
+    }
+
+    /// Whoever looks may not write over what the resident has answered.
+    pub const fn feedback_stands_for(&self, viewer: Viewer) -> bool {
+        self.feedback_by_link || self.feedback_is_hidden_from(viewer)
     }
 
     /// Parts that still miss something, given whether goals were rated and the last measurement taken.
@@ -114,7 +113,7 @@ impl Closing {
                 Part::Goals => !goals_rated,
                 Part::Continues => self.continues.is_none() && !self.nothing_continues,
                 Part::Measurement => !measured && !self.measure_refused,
-                Part::Feedback => self.heard.is_none() && self.helped.is_none() && !self.feedback_refused,
+                Part::Feedback => !self.feedback_is_given() && !self.feedback_refused && !self.feedback_later,
                 Part::Release => self.release.is_none(),
                 Part::Summary => self.reason.is_none() || self.summary.is_none(),
             })
@@ -138,6 +137,15 @@ pub struct FollowUp {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_alone_are_an_answer_that_is_hidden() {
+        let said = Closing { feedback_words: Some("Hän puhui liikaa".into()), ..Closing::default() };
+        assert!(said.feedback_is_hidden_from(Viewer::LinkWorker) && !said.feedback_is_hidden_from(Viewer::Coordinator));
+        let shown = Closing { feedback_for_worker: true, ..said };
+        assert!(!shown.feedback_stands_for(Viewer::LinkWorker));
+        assert!(Closing { feedback_by_link: true, ..shown }.feedback_stands_for(Viewer::Coordinator));
+    }
 
     #[test]
     fn an_empty_closing_misses_every_part_and_a_full_one_none() {

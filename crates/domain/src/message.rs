@@ -27,6 +27,12 @@ coded! {
         PasswordChanged = "password_changed",
         /// Organiser: is the entry still true?
         StillTrue = "still_true",
+        /// Referrer: how did it go?
+        AskReferrer = "ask_referrer",
+        /// Link worker: how did it go?
+        AskLinkWorker = "ask_link_worker",
+        /// Organiser: how did it go?
+        AskOrganiser = "ask_organiser",
         /// A test by the administrator.
         Test = "test",
     }

@@ -22,6 +22,8 @@ fn read(row: &Row) -> Result<Closing, StoreError> {
         feedback_words: row.text_or_none("feedback_words")?,
         feedback_for_worker: row.flag("feedback_for_worker")?,
         feedback_refused: row.flag("feedback_refused")?,
+        feedback_later: row.flag("feedback_later")?,
+        feedback_by_link: row.text_or_none("feedback_month")?.is_some(),
         measure_refused: row.flag("measure_refused")?,
         follow_up_allowed: row.flag("follow_up_allowed")?,
         version: row.int("version")?,
@@ -52,7 +54,7 @@ pub async fn save(
         "update closings set reason = $4, reason_note = $5, continues = $6, nothing_continues = $7, summary = $8, \
          residents_words = $9, release = $10, heard = $11, helped = $12, feedback_words = $13, \
          feedback_for_worker = $14, feedback_refused = $15, measure_refused = $16, follow_up_allowed = $17, \
-         version = version + 1 where municipality_id = $1 and case_id = $2 and version = $3",
+         feedback_later = $18, version = version + 1 where municipality_id = $1 and case_id = $2 and version = $3",
         args![
             grant.municipality(),
             grant.case().as_str(),
@@ -71,6 +73,7 @@ pub async fn save(
             closing.feedback_refused,
             closing.measure_refused,
             closing.follow_up_allowed,
+            closing.feedback_later,
         ],
     )
     .await

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rinnalla_access::{Administer, Grant, TheService};
 use rinnalla_domain::account::Role;
-use rinnalla_domain::{AccountId, ActivityId, MunicipalityCode, OrganisationId, TokenId};
+use rinnalla_domain::{AccountId, ActivityId, CaseId, MunicipalityCode, OrganisationId, TokenId};
 
 use crate::row::{Row, args};
 use crate::{StoreError, Tx};
@@ -29,6 +29,8 @@ pub struct Token {
     pub name: Option<String>,
     /// The entry of the directory that a question is about.
     pub activity: Option<ActivityId>,
+    /// The case whose resident is asked.
+    pub case: Option<CaseId>,
     /// When made.
     pub made_at: Timestamp,
     /// Who made it; `None` for the service itself.
@@ -50,6 +52,7 @@ fn read(row: &Row) -> Result<Token, StoreError> {
         role: row.code_or_none("role", Role::parse)?,
         name: row.text_or_none("name")?,
         activity: row.id_or_none("activity_id", ActivityId::new)?,
+        case: row.id_or_none("case_id", CaseId::new)?,
         made_at: row.time("made_at")?,
         made_by: row.id_or_none("made_by", AccountId::new)?,
         expires_at: row.time("expires_at")?,
@@ -61,7 +64,8 @@ fn read(row: &Row) -> Result<Token, StoreError> {
 pub async fn insert(tx: &Tx, new: &Token) -> Result<(), StoreError> {
     tx.execute_one(
         "insert into tokens (id, kind, account_id, municipality_id, organisation_id, mail, role, name, made_at, \
-         made_by, expires_at, activity_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+         made_by, expires_at, activity_id, case_id) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         args![
             new.id.as_str(),
             new.kind.as_str(),
@@ -75,6 +79,7 @@ pub async fn insert(tx: &Tx, new: &Token) -> Result<(), StoreError> {
             new.made_by.as_ref().map(AccountId::as_str),
             new.expires_at,
             new.activity.as_ref().map(ActivityId::as_str),
+            new.case.as_ref().map(CaseId::as_str),
         ],
     )
     .await
@@ -90,6 +95,17 @@ pub async fn find(tx: &Tx, id: &TokenId, kind: &str, now: Timestamp) -> Result<O
     .as_ref()
     .map(read)
     .transpose()
+}
+
+/// Leaves no trace of a link: neither that it was used nor when.
+pub async fn forget(tx: &Tx, id: &TokenId) -> Result<(), StoreError> {
+    tx.execute_one("delete from tokens where id = $1", args![id.as_str()]).await
+}
+
+/// Leaves no trace of the links of a kind about a case.
+pub async fn forget_about_case(tx: &Tx, case: &CaseId, kind: &str) -> Result<(), StoreError> {
+    tx.execute("delete from tokens where case_id = $1 and kind = $2", args![case.as_str(), kind]).await?;
+    Ok(())
 }
 
 /// A one-time link by identity alone, for the mail that carries it.

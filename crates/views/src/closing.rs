@@ -3,8 +3,8 @@
 mod parse;
 mod told;
 
+pub use parse::{Answered, close_early, continues, feedback, follow_up, goals, measurement, release, summary};
 pub use parse::{Feedback, FollowUp, RatedGoal, Summary};
-pub use parse::{close_early, continues, feedback, follow_up, goals, measurement, release, summary};
 pub use told::{Preview, previews, told};
 
 use askama::Template;
@@ -145,6 +145,8 @@ pub struct PartPage {
     pub measured: Option<String>,
     /// Feedback has been given that this reader may not see.
     pub feedback_hidden: bool,
+    /// The resident has answered alone, by a link.
+    pub feedback_by_link: bool,
     /// The referrer has an account and can read something at all.
     pub has_referrer: bool,
     /// What was allowed so far.
@@ -207,11 +209,16 @@ impl PartPage {
         self.w.t(&format!("{}-{part}", form_name(self.part)))
     }
 
+    /// The resident has answered alone, and whoever looks may see that.
+    fn by_link(&self) -> bool {
+        self.part == Part::Feedback && self.feedback_by_link && !self.feedback_hidden
+    }
+
     /// Nothing to fill in.
     fn is_settled(&self) -> bool {
         match self.part {
             Part::Measurement => self.measured.is_some(),
-            Part::Feedback => self.feedback_hidden,
+            Part::Feedback => self.feedback_hidden || self.feedback_by_link,
             Part::Goals => self.goals.is_empty(),
             _ => false,
         }
@@ -238,6 +245,7 @@ pub fn saved(part: Part, closing: &Closing, goals: &[Goal]) -> Fields {
             .with_some("helped", closing.helped)
             .with_some("words", closing.feedback_words.as_ref())
             .with_some("for_worker", tick(closing.feedback_for_worker))
+            .with_some("later", tick(closing.feedback_later))
             .with_some("refused", tick(closing.feedback_refused)),
         Part::Release => fields.with("release", closing.release.unwrap_or(Release::Nothing)),
         Part::Summary => fields

@@ -4,7 +4,7 @@ mod blank;
 mod compose;
 
 pub use blank::{BlankFacts, blank};
-pub use compose::{LetterFacts, MemoFacts, compose, memo};
+pub use compose::{FeedbackCode, LetterFacts, MemoFacts, compose, memo};
 
 use askama::Template;
 use rinnalla_domain::Language;

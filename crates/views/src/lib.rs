@@ -11,6 +11,7 @@ pub mod case;
 pub mod closing;
 pub mod consent;
 pub mod contact;
+pub mod feedback;
 pub mod form;
 pub mod frame;
 pub mod guidance;

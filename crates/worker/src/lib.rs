@@ -10,7 +10,7 @@ mod readings;
 use std::time::Duration;
 
 use rinnalla_app::message::{self, Next, Outgoing};
-use rinnalla_app::{App, Error, FutureExt, Who, account, activity, lack};
+use rinnalla_app::{App, Error, FutureExt, Who, account, activity, feedback, lack};
 use rinnalla_domain::message::Mail;
 use rinnalla_domain::settings::Term;
 use rinnalla_views::Words;
@@ -48,7 +48,7 @@ pub async fn run(app: App, mailer: Mailer, fetcher: Fetcher, stop: impl Future<O
 }
 
 /// What time brings: late clocks, coming ends, follow-ups, drafts that have run out, entries of the directory that
-/// nobody has checked for long, words of wishes that are kept no longer.
+/// nobody has checked for long, words of wishes and of feedback that are kept no longer.
 ///
 /// # Errors
 /// When storage fails
@@ -56,6 +56,7 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     app.run(WHO, |work| message::sweep(work).boxed()).await?;
     app.run(WHO, |work| activity::round(work).boxed()).await?;
     app.run(WHO, |work| lack::round(work).boxed()).await?;
+    app.run(WHO, |work| feedback::round(work).boxed()).await?;
     Ok(())
 }
 
@@ -108,6 +109,9 @@ fn link(app: &App, outgoing: &Outgoing) -> String {
         (Mail::StillTrue, Some(secret)) => format!("{base}/tarkista/{secret}"),
         (Mail::NewTask | Mail::LateTask, _) => format!("{base}/tanaan"),
         (Mail::Question | Mail::YourTask, _) => format!("{base}/minun"),
+        (Mail::AskReferrer, _) => format!("{base}/lahetteet/palaute"),
+        (Mail::AskLinkWorker, _) => format!("{base}/minun/palaute"),
+        (Mail::AskOrganiser, _) => format!("{base}/jarjestaja/palaute"),
         (Mail::News, _) => format!("{base}/lahetteet"),
         _ => format!("{base}/asetukset/turvallisuus"),
     }

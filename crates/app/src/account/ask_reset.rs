@@ -32,6 +32,7 @@ pub async fn ask_reset(work: &mut Work, username: String) -> Result<(), Error> {
         role: None,
         name: None,
         activity: None,
+        case: None,
         made_at: work.now(),
         made_by: None,
         expires_at: work.now() + SignedDuration::from_hours(1),

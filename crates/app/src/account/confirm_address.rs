@@ -145,6 +145,7 @@ pub(super) async fn send_confirmation(
         role,
         name: None,
         activity: None,
+        case: None,
         made_at: work.now(),
         made_by: None,
         expires_at: work.now() + VALID,

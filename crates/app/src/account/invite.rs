@@ -58,6 +58,7 @@ pub async fn invite(work: &mut Work, new: NewInvitation) -> Result<TokenId, Erro
         role: Some(new.role),
         name: new.name.map(Line::into_string),
         activity: None,
+        case: None,
         made_at: work.now(),
         made_by: grant.by().cloned(),
         expires_at: work.now() + VALID,

@@ -151,6 +151,7 @@ pub(super) async fn ask(work: &Work, activity: &Activity) -> Result<(), Error> {
         role: None,
         name: None,
         activity: Some(activity.id.clone()),
+        case: None,
         made_at: work.now(),
         made_by: None,
         expires_at: work.now() + VALID,

@@ -110,7 +110,7 @@ async fn read(work: &Work, opened: Opened) -> Result<CasePage, Error> {
         goals: goal::list(tx, scope, id).await?,
         contacts: contact::list(tx, scope, id).await?,
         measurements: measurement::list(tx, scope, id).await?,
-        closing: closing::find(tx, scope, id).await?,
+        closing: crate::feedback::closing_of(work, scope, id).await?,
         follow_ups: closing::follow_ups(tx, scope, id).await?,
         tries: Vec::new(),
         requests: Vec::new(),

@@ -47,6 +47,7 @@ pub async fn begin(work: &mut Work, code: MunicipalityCode, admin: MailAddress) 
         role: Some(Role::Administrator),
         name: None,
         activity: None,
+        case: None,
         made_at: work.now(),
         made_by: None,
         expires_at: work.now() + INVITATION,

@@ -97,28 +97,45 @@ pub struct Feedback {
     pub for_worker: bool,
 }
 
-/// Reads the feedback; `None` when the resident does not want to answer.
+/// What the resident does about feedback at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answered {
+    /// Answers now.
+    Now(Feedback),
+    /// Answers later, alone.
+    Later,
+    /// Does not want to answer.
+    Not,
+}
+
+/// Reads the feedback.
 ///
 /// # Errors
 /// Everything that is wrong.
-pub fn feedback(fields: &Fields) -> Result<Option<Feedback>, Vec<FieldError>> {
+pub fn feedback(fields: &Fields) -> Result<Answered, Vec<FieldError>> {
     let mut r = Reader::new(fields);
     let heard = r.code_or_none("heard", Answer::parse);
     let helped = r.code_or_none("helped", Answer::parse);
     let words = r.text_or_none("words", LONG);
     refuse_identity_codes(&mut r, &["words"]);
     let answered = heard.is_some() || helped.is_some();
+    if r.ticked("later") {
+        if answered || words.is_some() || r.ticked("refused") {
+            r.wrong("later", "both");
+        }
+        return r.finish(Some(Answered::Later));
+    }
     if r.ticked("refused") {
         if answered || words.is_some() {
             r.wrong("refused", "both");
         }
-        return r.finish(Some(None));
+        return r.finish(Some(Answered::Not));
     }
     if !answered {
         r.wrong("heard", "no-answers");
     }
     let for_worker = r.ticked("for_worker");
-    r.finish(Some(Some(Feedback { heard, helped, words, for_worker })))
+    r.finish(Some(Answered::Now(Feedback { heard, helped, words, for_worker })))
 }
 
 /// Reads what the referrer may see.
@@ -260,8 +277,13 @@ mod tests {
     #[test]
     fn one_answer_is_feedback_enough() {
         assert_eq!(codes(feedback(&Fields::default())), [("heard", "no-answers")]);
-        assert_eq!(feedback(&Fields::default().with("refused", "1")), Ok(None));
-        let given = feedback(&Fields::default().with("helped", "little")).unwrap().unwrap();
+        assert_eq!(feedback(&Fields::default().with("refused", "1")), Ok(Answered::Not));
+        assert_eq!(feedback(&Fields::default().with("later", "1")), Ok(Answered::Later));
+        let both = Fields::default().with("later", "1").with("helped", "little");
+        assert_eq!(codes(feedback(&both)), [("later", "both")]);
+        let Ok(Answered::Now(given)) = feedback(&Fields::default().with("helped", "little")) else {
+            panic!("one answer is enough");
+        };
         assert_eq!((given.helped, given.for_worker), (Some(Answer::Little), false));
     }
 

@@ -43,6 +43,19 @@ pub struct LetterFacts {
     pub follow_up: bool,
     /// An interpreter is offered.
     pub interpreter: bool,
+    /// The resident is asked for feedback.
+    pub feedback: Option<FeedbackCode>,
+}
+
+/// Where a resident answers, with which code, and until when.
+#[derive(Clone, Debug)]
+pub struct FeedbackCode {
+    /// Address without what a browser adds by itself.
+    pub address: String,
+    /// The code; a sample in a letter that is only looked at.
+    pub code: Option<String>,
+    /// The last day.
+    pub until: Date,
 }
 
 fn paragraph(w: Words, key: &str) -> Block {
@@ -156,6 +169,14 @@ fn ending(w: Words, facts: &LetterFacts) -> Vec<Block> {
     if facts.follow_up {
         blocks.push(paragraph(w, "letter-ending-follow-up"));
     }
+    if let Some(asked) = &facts.feedback {
+        let code = asked.code.clone().unwrap_or_else(|| w.plain("letter-ending-feedback-sample"));
+        let day = w.long_day(asked.until);
+        let arguments: [(&'static str, &dyn std::fmt::Display); 3] =
+            [("address", &asked.address), ("code", &code), ("day", &day)];
+        blocks.push(heading(w, "letter-ending-feedback"));
+        blocks.push(Block::Paragraph(w.say("letter-ending-feedback-text", &arguments).text));
+    }
     blocks
 }
 
@@ -260,6 +281,11 @@ mod tests {
             continues: Some("Kuoro tiistaisin".into()),
             follow_up: true,
             interpreter: true,
+            feedback: Some(FeedbackCode {
+                address: "viestit.example/oma/palaute".into(),
+                code: Some("K7QM-2XWB-9TRD".into()),
+                until: date(2027, 1, 23),
+            }),
         }
     }
 

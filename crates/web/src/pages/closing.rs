@@ -12,7 +12,7 @@ use rinnalla_domain::measurement::Point;
 use rinnalla_domain::resident::short_name;
 use rinnalla_domain::visibility::Viewer;
 use rinnalla_views::closing::{
-    self as pages, ClosingPage, EarlyPage, FollowUpPage, PartPage, form_name, previews, progress, told,
+    self as pages, Answered, ClosingPage, EarlyPage, FollowUpPage, PartPage, form_name, previews, progress, told,
 };
 use rinnalla_views::form::{FieldError, Fields, Form};
 
@@ -135,6 +135,7 @@ async fn show_part(ask: &Ask, form: Form, part: Part) -> Outcome {
         who: short_name(&shown.resident.name),
         measured: end.filter(|_| part == Part::Measurement).map(|m| w.day(m.taken_on)),
         feedback_hidden,
+        feedback_by_link: shown.closing.feedback_by_link,
         has_referrer: shown.has_referrer,
         allowed: tell.into_iter().filter(|p| allows(&shown.permissions, *p)).collect(),
         previews: previews(case, &shown.permissions, shown.closing.summary.as_ref()),
@@ -210,13 +211,15 @@ async fn feedback(ask: Ask) -> Outcome {
 }
 
 async fn save_feedback(ask: Ask) -> Outcome {
-    let parsed = pages::feedback(&ask.fields).map(|given| {
-        Saved::Feedback(given.map(|f| Feedback {
+    let parsed = pages::feedback(&ask.fields).map(|answered| match answered {
+        Answered::Now(f) => Saved::Feedback(Some(Feedback {
             heard: f.heard,
             helped: f.helped,
             words: f.words,
             for_worker: f.for_worker,
-        }))
+        })),
+        Answered::Later => Saved::FeedbackLater,
+        Answered::Not => Saved::Feedback(None),
     });
     submit_part(ask, Part::Feedback, parsed, show_feedback).await
 }

@@ -1,17 +1,19 @@
 //! Paper: letters that wait, a letter as a PDF, the memo, the blank referral form.
 
+use jiff::ToSpan;
 use rinnalla_app::letter::{self, Printed};
 use rinnalla_app::store::organisation::Organisation;
 use rinnalla_app::{FutureExt, place, referral};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
+use rinnalla_domain::feedback::LINK_DAYS;
 use rinnalla_domain::settings::Settings;
 use rinnalla_domain::{Language, LetterId, MunicipalityCode};
 use rinnalla_views::Words;
 use rinnalla_views::agreement::Blocks;
 use rinnalla_views::letter::{
-    BlankFacts, ConfirmPage, LetterFacts, LettersPage, ListedLetter, MemoFacts, blank, compose, language_of, memo,
-    receiver, set,
+    BlankFacts, ConfirmPage, FeedbackCode, LetterFacts, LettersPage, ListedLetter, MemoFacts, blank, compose,
+    language_of, memo, receiver, set,
 };
 use rinnalla_views::paper::Document;
 
@@ -74,8 +76,21 @@ async fn word(ask: &Ask, printed: &Printed) -> Result<(Language, Document), Fail
         continues: printed.closing.continues.clone(),
         follow_up: printed.closing.follow_up_allowed,
         interpreter,
+        feedback: printed.feedback.then(|| FeedbackCode {
+            address: feedback_address(ask, language),
+            code: printed.feedback_code.clone(),
+            until: day_of(ask.app.now()).saturating_add(LINK_DAYS.days()),
+        }),
     };
     Ok((language, compose(printed.letter.letter, Words::new(language, settings.term), &facts)))
+}
+
+/// The address that stands on paper: short, in the language of the letter.
+fn feedback_address(ask: &Ask, language: Language) -> String {
+    let base = &ask.app.config().base_url;
+    let base = base.strip_prefix("https://").unwrap_or(base);
+    let prefix = if language == Language::Finnish { String::new() } else { format!("/{language}") };
+    format!("{base}{prefix}/oma/palaute")
 }
 
 async fn confirm(ask: Ask) -> Outcome {

@@ -11,6 +11,7 @@ mod closing;
 mod consent;
 mod contact;
 mod double;
+mod feedback;
 pub(crate) mod guidance;
 pub(crate) mod health;
 mod intake;
@@ -51,6 +52,7 @@ pub(crate) fn all(routes: &mut Vec<Route>) {
     consent::routes(routes);
     contact::routes(routes);
     double::routes(routes);
+    feedback::routes(routes);
     guidance::routes(routes);
     health::routes(routes);
     intake::routes(routes);
