@@ -2,4 +2,6 @@
 
 pub mod calendar;
 pub mod directory;
+pub mod figures;
 pub mod sheet;
+mod text;

@@ -26,7 +26,8 @@ pub struct Effects {
     pub d_pre: Known,
     /// `d_av · J(n − 1)`: the one recommended here.
     pub g_av: Known,
-    /// `d_av · J(2(n − 1))`, the variant of Lakens 2013.
+    /// `d_av · (1 − 3 / (4 · 2(n − 1) − 1))`: the variant of Lakens 2013, which takes the degrees of freedom of two groups and the
+    /// approximate correction.
     pub g_av_two_groups: Known,
     /// `d_z · J(n − 1)`.
     pub g_z: Known,
@@ -50,7 +51,7 @@ impl Effects {
             d_rm: r.and_then(|r| Ok(d_z? * (2.0 * (1.0 - r)).max(0.0).sqrt())),
             d_pre: by(before.sd),
             g_av: d_av.and_then(|d| Ok(d * hedges(free?))),
-            g_av_two_groups: d_av.and_then(|d| Ok(d * hedges(2.0 * free?))),
+            g_av_two_groups: d_av.and_then(|d| Ok(d * (1.0 - 3.0 / (8.0 * free? - 1.0)))),
             g_z: d_z.and_then(|d| Ok(d * hedges(free?))),
         }
     }

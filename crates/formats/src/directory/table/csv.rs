@@ -3,6 +3,7 @@
 use super::cells::{LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, Sheet};
 use super::columns;
 use crate::directory::Why;
+use crate::text::decoded;
 
 /// The largest file, in bytes.
 const LARGEST: usize = 16 * 1024 * 1024;
@@ -13,7 +14,8 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Why> {
         return Err(Why::TooLarge(format!("{} bytes where at most {LARGEST} are read", bytes.len())));
     }
     // One kind of line end, and one at the end: so that lines can be counted.
-    let mut text = decoded(bytes)?.replace("\r\n", "\n");
+    let mut text =
+        decoded(bytes).ok_or_else(|| Why::BrokenFile("it is not a table of text".into()))?.replace("\r\n", "\n");
     text.push('\n');
     // Excel may say the separator on a line of its own.
     let (text, named) = match text.strip_prefix("sep=").and_then(|rest| rest.split_once('\n')) {
@@ -53,18 +55,6 @@ fn cut(cell: &str) -> String {
         end -= 1;
     }
     cell[..end].to_owned()
-}
-
-/// The text: by its byte order mark, else UTF-8, else Windows-1252, in which every byte is a letter.
-fn decoded(bytes: &[u8]) -> Result<String, Why> {
-    let text = if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
-        encoding.decode(bytes).0.into_owned()
-    } else if let Ok(text) = std::str::from_utf8(bytes) {
-        text.to_owned()
-    } else {
-        encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
-    };
-    if text.contains('\0') { Err(Why::BrokenFile("it is not a table of text".into())) } else { Ok(text) }
 }
 
 /// The separator with which the first line names most columns; with none, the one that stands there most often.

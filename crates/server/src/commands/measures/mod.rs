@@ -1,12 +1,15 @@
 //! `measures`: instruments and statistics, for an evaluator without a server.
 
+mod file;
 mod list;
 mod pack;
+mod paired;
 mod score;
+mod survival;
 
 use clap::Subcommand;
 
-use super::{Later, Trouble};
+use super::Trouble;
 
 /// Instruments and statistics.
 #[derive(Debug, Subcommand)]
@@ -18,9 +21,9 @@ pub(crate) enum Measures {
     /// A text pack: is it one, and what is the sum of its texts?
     Pack(pack::CheckPack),
     /// Before and after, in pairs.
-    Paired(Later),
+    Paired(paired::Paired),
     /// Time to an event.
-    Survival(Later),
+    Survival(survival::Survival),
 }
 
 impl Measures {
@@ -30,8 +33,8 @@ impl Measures {
             Self::List(list) => list.run(),
             Self::Score(score) => score.run(),
             Self::Pack(pack) => pack.run(),
-            Self::Paired(_) => Err(Trouble::NotAvailable("measures paired")),
-            Self::Survival(_) => Err(Trouble::NotAvailable("measures survival")),
+            Self::Paired(paired) => paired.run(),
+            Self::Survival(survival) => survival.run(),
         }
     }
 }
