@@ -42,14 +42,7 @@ pub(super) async fn figures(
     period: Period,
     ended: i64,
 ) -> Result<Vec<Figure>, Error> {
-    let keys = [
-        FigureKey::Change,
-        FigureKey::ChangeSameMode,
-        FigureKey::ChangeOtherMode,
-        FigureKey::Worse,
-        FigureKey::Attrition,
-    ];
-    let mut figures = keys.map(|key| Figure { key, lines: Vec::new() });
+    let mut figures = KEYS.map(|key| Figure { key, lines: Vec::new() });
     for measure in measures() {
         let pairs = store::pairs(work.tx(), reach, period, measure.column, measure.instrument).await?;
         if pairs.is_empty() {
@@ -66,6 +59,15 @@ pub(super) async fn figures(
     }
     Ok(figures.into())
 }
+
+/// What is told of changes.
+pub(super) const KEYS: [FigureKey; 5] = [
+    FigureKey::Change,
+    FigureKey::ChangeSameMode,
+    FigureKey::ChangeOtherMode,
+    FigureKey::Worse,
+    FigureKey::Attrition,
+];
 
 /// The lines of a scale: change, change in the same way, in another way, worse, attrition.
 fn of_measure(measure: Measure, pairs: &[Pair], ended: i64) -> [Vec<Line>; 5] {

@@ -1,14 +1,20 @@
 //! A municipality's report on a year, or on any whole months, and the rows behind a figure.
+//!
+//! Counts go through [`crate::figure::release`]: what has been told never changes, and no two reports can be taken from
+//! one another. Values worked out from answers and waits are told for whole years alone, and kept as they were told
+//! first.
 
 mod change;
+mod counts;
 mod guard;
+mod kept;
 mod people;
 mod wait;
 
 use rinnalla_access::{FigureScope, Grant, Scope};
 use rinnalla_domain::MunicipalityCode;
 use rinnalla_domain::case::Case;
-use rinnalla_domain::report::{FLOW, Figure, FigureKey, Line, Part, Period, Report, Value};
+use rinnalla_domain::report::{Figure, FigureKey, Line, Period, Report, Value};
 use rinnalla_store::report as store;
 
 use crate::{Error, Work};
@@ -28,75 +34,34 @@ pub async fn municipality(work: &mut Work, code: MunicipalityCode, asked: Period
 }
 
 async fn figures(
-    work: &Work,
+    work: &mut Work,
     reach: &FigureScope,
     code: MunicipalityCode,
     period: Period,
 ) -> Result<Vec<Figure>, Error> {
-    let flow = store::flow(work.tx(), reach, period).await?;
-    let referred = number(&flow, FigureKey::Referrals);
-    if referred == 0 && number(&store::support(work.tx(), reach, period).await?, FigureKey::Ended) == 0 {
+    if !store::any(work.tx(), reach, period).await? {
         return Ok(Vec::new());
     }
-    let mut figures = flow_figures(&flow);
-    figures.extend(wait::figures(&store::waits(work.tx(), reach, period).await?, referred));
-    figures.extend(people::figures(work, reach, period, referred).await?);
-    let support = store::support(work.tx(), reach, period).await?;
-    let ended = number(&support, FigureKey::Ended);
-    figures.extend(support_figures(&support, ended));
-    figures.push(people::ending_reasons(work, reach, period).await?);
-    figures.extend(change::figures(work, reach, period, ended).await?);
-    figures.extend(people::feedback(work, reach, period, ended).await?);
+    let mut figures = counts::Counts::of(reach, code, period).figures(work).await?;
+    let told = |key: FigureKey| match figures.iter().find(|f| f.key == key).and_then(|f| f.lines.first()) {
+        Some(Line { value: Value::Count(n), .. }) => Some(*n),
+        _ => None,
+    };
+    let (referred, closed) = (told(FigureKey::Referrals), told(FigureKey::Closed));
+    figures.extend(kept::waits(work, reach, code, period, referred).await?);
+    figures.extend(kept::changes(work, reach, code, period, closed).await?);
     figures.push(people::needs(work, code, period).await?);
     figures.push(people::initiatives(work, reach, period).await?);
     figures.extend(people::work(work, reach, period).await?);
-    figures.push(Figure { key: FigureKey::Cost, lines: vec![Line::all(Value::Missing, None, None)] });
-    figures.push(Figure { key: FigureKey::ServiceUse, lines: vec![Line::all(Value::NotFromHere, None, None)] });
+    for (key, value) in [
+        (FigureKey::Reach, Value::Missing),
+        (FigureKey::Cost, Value::Missing),
+        (FigureKey::ServiceUse, Value::NotFromHere),
+    ] {
+        figures.push(Figure { key, lines: vec![Line::all(value, None, None)] });
+    }
     figures.sort_by_key(|figure| figure.key);
     Ok(figures)
-}
-
-fn number(counts: &[(FigureKey, i64)], key: FigureKey) -> i64 {
-    counts.iter().find(|(of, _)| *of == key).map_or(0, |(_, n)| *n)
-}
-
-/// The flow: each step is a part of the one before it, so a step is told only where neither it nor what was lost on
-/// the way to it is small.
-fn flow_figures(counts: &[(FigureKey, i64)]) -> Vec<Figure> {
-    let referred = number(counts, FigureKey::Referrals);
-    let closed = number(counts, FigureKey::Closed);
-    let main: Vec<FigureKey> = FLOW.iter().copied().take_while(|key| *key != FigureKey::Measured).collect();
-    let told = guard::chain(&main.iter().map(|key| number(counts, *key)).collect::<Vec<_>>());
-    let is_told = told.first().is_some_and(|value| matches!(value, Value::Count(_)));
-    let of = is_told.then_some(referred);
-    let mut figures: Vec<Figure> = main
-        .iter()
-        .zip(told)
-        .map(|(key, value)| Figure { key: *key, lines: vec![Line::all(value, guard::n_of(value), of)] })
-        .collect();
-    let closed_is_told =
-        figures.last().and_then(|f| f.lines.first()).is_some_and(|l| matches!(l.value, Value::Count(_)));
-    for key in [FigureKey::Measured, FigureKey::FollowedUp] {
-        let value = if closed_is_told { guard::share(number(counts, key), closed) } else { Value::Hidden };
-        let of = closed_is_told.then_some(closed);
-        figures.push(Figure { key, lines: vec![Line::all(value, guard::n_of(value), of)] });
-    }
-    let value = if is_told { guard::share(number(counts, FigureKey::Declined), referred) } else { Value::Hidden };
-    figures.push(Figure { key: FigureKey::Declined, lines: vec![Line::all(value, guard::n_of(value), of)] });
-    figures
-}
-
-fn support_figures(counts: &[(FigureKey, i64)], ended: i64) -> Vec<Figure> {
-    let all = guard::alone(ended);
-    let of = guard::n_of(all);
-    let mut figures = vec![Figure { key: FigureKey::Ended, lines: vec![Line::all(all, of, None)] }];
-    // Whoever goes on has gone: the two are told as steps of one way.
-    let ways = [ended, number(counts, FigureKey::JoinedActivity), number(counts, FigureKey::KeptActivity)];
-    let told = guard::chain(&ways);
-    for (key, value) in [FigureKey::JoinedActivity, FigureKey::KeptActivity].into_iter().zip(told.into_iter().skip(1)) {
-        figures.push(Figure { key, lines: vec![Line::all(value, guard::n_of(value), of)] });
-    }
-    figures
 }
 
 /// The rows behind a figure, a page of them.
@@ -141,9 +106,4 @@ pub async fn rows(
         work.looked_with(case, "report_rows", key.code().into());
     }
     Ok(Rows { period, total, pages, page, rows })
-}
-
-/// Lines of parts that are told.
-fn parts(told: impl IntoIterator<Item = (Part, Value)>, of: Option<i64>) -> Vec<Line> {
-    told.into_iter().map(|(part, value)| Line { part, value, n: guard::n_of(value), of }).collect()
 }

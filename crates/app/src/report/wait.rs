@@ -14,8 +14,10 @@ type Waited = Vec<(i64, i64, i64)>;
 const LEFT_BY: i64 = 90;
 const LEFT_BY_DAYS: f64 = 90.0;
 
-/// Medians of waiting, and the share that left.
-pub(super) fn figures([contact, visit]: &[Waited; 2], referred: i64) -> Vec<Figure> {
+/// Medians of waiting, and the share that left, of those who were referred in a year and as it stood at its end.
+pub(super) fn figures([contact, visit]: &[Waited; 2]) -> Vec<Figure> {
+    let all = |waited: &Waited| waited.iter().map(|(_, _, n)| n).sum();
+    let referred: i64 = all(contact);
     vec![
         median(FigureKey::WaitContact, contact, referred),
         median(FigureKey::WaitFirstVisit, visit, referred),

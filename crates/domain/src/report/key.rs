@@ -43,8 +43,6 @@ coded! {
         Languages = "languages",
         /// Compared with the population.
         Reach = "reach",
-        /// Support that ended.
-        Ended = "ended",
         /// Why support ended.
         EndingReasons = "ending_reasons",
         /// Went to an activity.
@@ -153,7 +151,7 @@ impl FigureKey {
             | Self::Declined => Section::Flow,
             Self::WaitContact | Self::WaitFirstVisit | Self::LeftBeforeVisit => Section::Waits,
             Self::Reasons | Self::Ages | Self::Villages | Self::Languages | Self::Reach => Section::Who,
-            Self::Ended | Self::EndingReasons | Self::JoinedActivity | Self::KeptActivity => Section::Support,
+            Self::EndingReasons | Self::JoinedActivity | Self::KeptActivity => Section::Support,
             Self::Change | Self::ChangeSameMode | Self::ChangeOtherMode | Self::Worse | Self::Attrition => {
                 Section::Change
             }
@@ -195,14 +193,13 @@ impl FigureKey {
                 | Self::Measured
                 | Self::FollowedUp
                 | Self::Declined
-                | Self::Ended
                 | Self::JoinedActivity
                 | Self::KeptActivity
         )
     }
 }
 
-/// The steps from the referral to the follow-up, in order: each is a part of the one before.
+/// The steps from the referral to the follow-up, in order. Each is counted in the month in which it happened.
 pub const FLOW: &[FigureKey] = &[
     FigureKey::Referrals,
     FigureKey::Received,

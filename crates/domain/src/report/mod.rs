@@ -58,6 +58,8 @@ pub enum Value {
     Hidden,
     /// Fewer than ten: no mean is told.
     TooFew,
+    /// Told for whole calendar years that have ended alone: from other spans it could be worked out for few.
+    YearsOnly,
     /// Half of those who wait have not got there yet: there is no median.
     NotReached,
     /// Nothing has been written down.

@@ -48,13 +48,12 @@ impl Period {
         is_year.then(|| text.parse().ok().and_then(Self::year)).flatten()
     }
 
-    /// The year that is running, or the one before when no month of it has ended yet.
+    /// The last year that has ended.
     ///
     /// # Panics
-    /// Never while the calendar stands between 2021 and 2200.
+    /// Never: the year is kept within the calendar.
     pub fn latest(today: Date) -> Self {
-        let year = if today.month() == 1 { today.year() - 1 } else { today.year() };
-        Self::year(year.clamp(FIRST, LAST)).expect("a year of the calendar")
+        Self::year((today.year() - 1).clamp(FIRST, LAST)).expect("a year of the calendar")
     }
 
     /// The part of it whose months have ended: what still runs is not told. `None` when nothing has ended yet.
@@ -79,18 +78,6 @@ impl Period {
     pub fn whole_year(self) -> Option<i16> {
         let year = self.from.year();
         (Some(self) == Self::year(year)).then_some(year)
-    }
-
-    /// How many months.
-    pub fn len_in_months(self) -> i32 {
-        let (a, b) = (self.from, self.until);
-        i32::from(b.year() - a.year()) * 12 + i32::from(b.month()) - i32::from(a.month())
-    }
-
-    /// The year before, the same months.
-    pub fn year_before(self) -> Option<Self> {
-        let (from, to) = self.days();
-        Self::months((from.year() - 1, from.month()), (to.year() - 1, to.month()))
     }
 }
 
@@ -160,7 +147,6 @@ mod tests {
         {
             assert_eq!(Period::parse(wrong), None, "{wrong}");
         }
-        assert_eq!(Period::parse("2025-11..2026-02").unwrap().len_in_months(), 4);
         assert_eq!(Period::parse("3/2026 – 8/2026"), Period::parse("2026-03..2026-08"));
         assert_eq!(Period::parse("3/2026"), Period::parse("2026-03..2026-03"));
     }
@@ -171,7 +157,7 @@ mod tests {
         assert_eq!(year.ended(date(2026, 11, 22)).unwrap().to_string(), "2026-01..2026-10");
         assert_eq!(year.ended(date(2027, 1, 1)), Some(year));
         assert_eq!(year.ended(date(2026, 1, 31)), None);
-        assert_eq!(Period::latest(date(2026, 1, 15)).to_string(), "2025");
+        assert_eq!(Period::latest(date(2026, 11, 22)).to_string(), "2025");
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use rinnalla_access::FigureScope;
 use rinnalla_domain::lack::State as InitiativeState;
-use rinnalla_domain::report::{BANDS, Band, Period};
+use rinnalla_domain::report::Period;
 
-use super::{ENDED, REFERRED, Span, within};
+use super::{ENDED, Span, within};
 use crate::row::args;
 use crate::{Engine, StoreError, Tx};
 
@@ -36,7 +36,7 @@ async fn waited(
     let sql = format!(
         "select w.days, cast(w.ended as bigint) as ended, count(*) as n from (select {} as days, \
          case when {got} then 1 when {left} then 2 else 0 end as ended \
-         from cases c where {within} and {REFERRED}) w group by w.days, w.ended",
+         from cases c where {within} and c.sent_at >= $1 and c.sent_at < $2) w group by w.days, w.ended",
         days(tx.engine(), "c.sent_at", &format!("({at})")),
     );
     let rows = tx.rows(&sql, values).await?;
@@ -46,85 +46,6 @@ async fn waited(
 /// Waiting for the first contact, and for the first visit.
 pub async fn waits(tx: &Tx, reach: &FigureScope, period: Period) -> Result<[Vec<(i64, i64, i64)>; 2], StoreError> {
     Ok([waited(tx, reach, period, "c.contacted_at").await?, waited(tx, reach, period, "c.first_visit_on").await?])
-}
-
-/// Why: the reasons of those who were referred, as they are written together, and how many have each writing.
-pub async fn reasons(tx: &Tx, reach: &FigureScope, period: Period) -> Result<Vec<(String, i64)>, StoreError> {
-    let mut values = Span::of(period).values();
-    let within = within(reach, "c", &mut values);
-    let sql = format!(
-        "select r.reasons, count(*) as n from cases c join referrals r on r.case_id = c.id \
-         where {within} and {REFERRED} and $3 <> '' group by r.reasons"
-    );
-    tx.rows(&sql, values).await?.iter().map(|row| Ok((row.text("reasons")?, row.int("n")?))).collect()
-}
-
-/// Some of those who were referred.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Who {
-    /// Age on the day of the referral; none when it lies before the first band.
-    pub band: Option<Band>,
-    /// Village as it was written.
-    pub village: String,
-    /// Language.
-    pub language: String,
-    /// How many.
-    pub n: i64,
-}
-
-/// Who was referred.
-pub async fn who(tx: &Tx, reach: &FigureScope, period: Period) -> Result<Vec<Who>, StoreError> {
-    let mut values = Span::of(period).values();
-    let within = within(reach, "c", &mut values);
-    let age = "(cast(substr(c.sent_at, 1, 4) as bigint) - cast(substr(r.birth_date, 1, 4) as bigint) \
-               - case when substr(c.sent_at, 6, 5) < substr(r.birth_date, 6, 5) then 1 else 0 end)";
-    let bands: String =
-        BANDS.iter().enumerate().rev().map(|(i, band)| format!(" when {age} >= {} then {i}", band.from)).collect();
-    let sql = format!(
-        "select cast(w.band as bigint) as band, w.village, w.language, count(*) as n from \
-         (select case{bands} else -1 end as band, r.village, r.language \
-         from cases c join residents r on r.id = c.resident_id where {within} and {REFERRED} and $3 <> '') w \
-         group by w.band, w.village, w.language"
-    );
-    tx.rows(&sql, values)
-        .await?
-        .iter()
-        .map(|row| {
-            let band = usize::try_from(row.int("band")?).ok().and_then(|place| BANDS.get(place)).copied();
-            Ok(Who { band, village: row.text("village")?, language: row.text("language")?, n: row.int("n")? })
-        })
-        .collect()
-}
-
-/// Why support ended: codes and how many; an empty code where nothing was said.
-pub async fn ending_reasons(tx: &Tx, reach: &FigureScope, period: Period) -> Result<Vec<(String, i64)>, StoreError> {
-    let mut values = Span::of(period).values();
-    let within = within(reach, "c", &mut values);
-    let sql = format!(
-        "select coalesce(x.reason, '') as reason, count(*) as n from cases c left join closings x on x.case_id = c.id \
-         where {within} and {ENDED} and $3 <> '' group by coalesce(x.reason, '')"
-    );
-    tx.rows(&sql, values).await?.iter().map(|row| Ok((row.text("reason")?, row.int("n")?))).collect()
-}
-
-/// Answers to the two questions at the end: question, answer, how many.
-pub type Feedback = (String, String, i64);
-
-/// What residents answered at the end of their support.
-pub async fn feedback(tx: &Tx, reach: &FigureScope, period: Period) -> Result<Vec<Feedback>, StoreError> {
-    let mut found = Vec::new();
-    for question in ["heard", "helped"] {
-        let mut values = Span::of(period).values();
-        let within = within(reach, "c", &mut values);
-        let sql = format!(
-            "select x.{question} as answer, count(*) as n from cases c join closings x on x.case_id = c.id \
-             where {within} and {ENDED} and x.{question} is not null and $3 <> '' group by x.{question}"
-        );
-        for row in tx.rows(&sql, values).await? {
-            found.push((question.to_owned(), row.text("answer")?, row.int("n")?));
-        }
-    }
-    Ok(found)
 }
 
 /// What somebody answered first and last, and how many answered so.

@@ -76,6 +76,7 @@ pub fn value(w: &Words, value: &Value) -> String {
         }
         Value::Hidden => w.plain("report-hidden"),
         Value::TooFew => w.plain("report-too-few"),
+        Value::YearsOnly => w.plain("report-years-only"),
         Value::NotReached => w.plain("report-not-reached"),
         Value::Nothing => w.plain("report-nothing"),
         Value::Missing => w.plain("report-missing"),

@@ -1,0 +1,238 @@
+//! Counts of a report, as they have been released.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use rinnalla_access::FigureScope;
+use rinnalla_domain::MunicipalityCode;
+use rinnalla_domain::closing::{Answer, Reason as Ending};
+use rinnalla_domain::referral::Reason;
+use rinnalla_domain::report::{BANDS, Figure, FigureKey, LEAST_FOR_MEAN, Line, Part, Period, Value};
+use rinnalla_domain::text::name_key;
+use rinnalla_measures::disclosure::{Cell, Period as Span, Tree, Zero};
+use rinnalla_store::report::{Monthly, Split, monthly};
+
+use crate::figure::{Counted, Division, Released, release};
+use crate::{Error, Work, lack};
+
+/// What is counted, and for which months it is told.
+pub(super) struct Counts<'a> {
+    pub(super) reach: &'a FigureScope,
+    pub(super) code: MunicipalityCode,
+    from: (i16, u8),
+    to: (i16, u8),
+    years: RangeInclusive<i16>,
+}
+
+const REST: &str = "other";
+/// Languages that stand for themselves.
+const LANGUAGES: [&str; 3] = ["fi", "sv", "se"];
+
+impl<'a> Counts<'a> {
+    pub(super) fn of(reach: &'a FigureScope, code: MunicipalityCode, period: Period) -> Self {
+        let (first, last) = period.days();
+        let month = |day: jiff::civil::Date| (day.year(), day.month().unsigned_abs());
+        Self { reach, code, from: month(first), to: month(last), years: first.year()..=last.year() }
+    }
+
+    async fn monthly(&self, work: &Work, key: FigureKey, split: Split) -> Result<Vec<Monthly>, Error> {
+        Ok(monthly(work.tx(), self.reach, self.years.clone(), key, split).await?)
+    }
+
+    /// Releases what has ended of a whole and of what divides it.
+    async fn release(&self, work: &mut Work, key: FigureKey, divisions: Vec<Division>) -> Result<Released, Error> {
+        let mut months: BTreeMap<Span, u64> = BTreeMap::new();
+        for (month, _, n) in self.monthly(work, key, Split::None).await? {
+            *months.entry(span(month)).or_default() += unsigned(n);
+        }
+        let counted = Counted { whole: key.code(), zero: Zero::Harmless, least: 0, settles: 0, months, divisions };
+        release(work, self.code, self.years.clone(), &counted).await
+    }
+
+    fn whole(&self, released: &Released) -> Value {
+        told(released.whole_in(self.from, self.to))
+    }
+
+    fn cell(&self, released: &Released, division: &str, group: &str) -> Value {
+        told(released.within(division, group, self.from, self.to))
+    }
+
+    /// A figure that is counted alone.
+    async fn alone(&self, work: &mut Work, key: FigureKey) -> Result<Figure, Error> {
+        let value = self.whole(&self.release(work, key, Vec::new()).await?);
+        Ok(Figure { key, lines: vec![Line::all(value, count(value), None)] })
+    }
+
+    /// Everything that is counted in cases.
+    pub(super) async fn figures(&self, work: &mut Work) -> Result<Vec<Figure>, Error> {
+        let mut figures = self.referred(work).await?;
+        for key in [
+            FigureKey::Received,
+            FigureKey::Contacted,
+            FigureKey::Accepted,
+            FigureKey::FirstVisit,
+            FigureKey::Agreement,
+            FigureKey::FollowedUp,
+            FigureKey::Declined,
+        ] {
+            figures.push(self.alone(work, key).await?);
+        }
+        figures.extend(self.closed(work).await?);
+        Ok(figures)
+    }
+
+    /// Those who were referred: why, how old, from where, in which language.
+    async fn referred(&self, work: &mut Work) -> Result<Vec<Figure>, Error> {
+        let key = FigureKey::Referrals;
+        let reasons = self.monthly(work, key, Split::Reasons).await?;
+        let mut divisions: Vec<Division> = Reason::ALL
+            .iter()
+            .map(|reason| yes_or_no(reason.code(), &reasons, |codes| codes.split(' ').any(|c| c == reason.code())))
+            .collect();
+        let ages = self.monthly(work, key, Split::Ages).await?;
+        let band = |group: &str| group.parse().ok().and_then(|place: usize| BANDS.get(place)).map(ToString::to_string);
+        divisions.push(divided("ages", BANDS.iter().map(ToString::to_string), &ages, band));
+        let named = lack::areas(work, self.code).await?;
+        let villages = self.monthly(work, key, Split::Villages).await?;
+        let village = |group: &str| named.iter().find(|name| name_key(name) == name_key(group)).cloned();
+        divisions.push(divided("villages", named.iter().cloned(), &villages, village));
+        let spoken = self.monthly(work, key, Split::Languages).await?;
+        let language = |group: &str| LANGUAGES.contains(&group).then(|| group.to_owned());
+        divisions.push(divided("languages", LANGUAGES.map(str::to_owned), &spoken, language));
+
+        let released = self.release(work, key, divisions).await?;
+        let value = self.whole(&released);
+        let of = count(value);
+        let line = |part: Part, value: Value| Line { part, value, n: count(value), of };
+        let cell = |division: &str, group: &str| self.cell(&released, division, group);
+        let reasons = Reason::ALL.iter().map(|reason| {
+            line(Part::Code("reason", reason.code().into()), cell(&format!("is-{}", reason.code()), "yes"))
+        });
+        let ages = BANDS.iter().map(|band| line(Part::Band(*band), cell("ages", &band.to_string())));
+        let mut villages: Vec<Line> =
+            named.iter().map(|name| line(Part::Name(name.clone()), cell("villages", name))).collect();
+        villages.push(line(Part::Elsewhere, cell("villages", REST)));
+        let mut languages: Vec<Line> =
+            LANGUAGES.iter().map(|code| line(Part::Code("spoken", (*code).into()), cell("languages", code))).collect();
+        languages.push(line(Part::Elsewhere, cell("languages", REST)));
+        Ok(vec![
+            Figure { key, lines: vec![Line::all(value, of, None)] },
+            Figure { key: FigureKey::Reasons, lines: reasons.collect() },
+            Figure { key: FigureKey::Ages, lines: ages.collect() },
+            Figure { key: FigureKey::Villages, lines: villages },
+            Figure { key: FigureKey::Languages, lines: languages },
+        ])
+    }
+
+    /// Those whose support ended: why, what it led to, what they answered.
+    async fn closed(&self, work: &mut Work) -> Result<Vec<Figure>, Error> {
+        let key = FigureKey::Closed;
+        let all = self.monthly(work, key, Split::None).await?;
+        let mut divisions = Vec::new();
+        let ways = [FigureKey::Measured, FigureKey::JoinedActivity, FigureKey::KeptActivity];
+        for way in ways {
+            let some = self.monthly(work, way, Split::None).await?;
+            divisions.push(some_of(way.code(), &all, &some));
+        }
+        let reasons = self.monthly(work, key, Split::EndingReasons).await?;
+        let codes: Vec<String> = Ending::ALL.iter().map(ToString::to_string).collect();
+        let known = |group: &str| Ending::parse(group).map(|reason| reason.code().to_owned());
+        divisions.push(divided("ending_reasons", codes, &reasons, known));
+        let questions = [(FigureKey::Heard, Split::Heard), (FigureKey::Helped, Split::Helped)];
+        for (question, split) in questions {
+            let answers = self.monthly(work, key, split).await?;
+            let codes: Vec<String> = Answer::ALL.iter().map(ToString::to_string).collect();
+            let known = |group: &str| Answer::parse(group).map(|answer| answer.code().to_owned());
+            divisions.push(divided(question.code(), codes, &answers, known));
+        }
+
+        let released = self.release(work, key, divisions).await?;
+        let value = self.whole(&released);
+        let of = count(value);
+        let line = |part: Part, value: Value| Line { part, value, n: count(value), of };
+        let mut figures = vec![Figure { key, lines: vec![Line::all(value, of, None)] }];
+        for way in ways {
+            let value = self.cell(&released, &format!("is-{way}"), "yes");
+            figures.push(Figure { key: way, lines: vec![Line::all(value, count(value), of)] });
+        }
+        let mut reasons: Vec<Line> = Ending::ALL
+            .iter()
+            .map(|reason| {
+                let value = self.cell(&released, "ending_reasons", reason.code());
+                line(Part::Code("closing-reason", reason.code().into()), value)
+            })
+            .collect();
+        reasons.push(line(Part::Elsewhere, self.cell(&released, "ending_reasons", REST)));
+        figures.push(Figure { key: FigureKey::EndingReasons, lines: reasons });
+        for (question, _) in questions {
+            let lines = if of.is_some_and(|of| of < LEAST_FOR_MEAN) {
+                vec![Line::all(Value::TooFew, None, None)]
+            } else {
+                let answers = Answer::ALL.iter().map(|answer| {
+                    let value = self.cell(&released, question.code(), answer.code());
+                    line(Part::Code("answer-word", answer.code().into()), value)
+                });
+                answers.collect()
+            };
+            figures.push(Figure { key: question, lines });
+        }
+        Ok(figures)
+    }
+}
+
+fn span((year, month): (i16, u8)) -> Span {
+    Span::Month(year, month)
+}
+
+fn unsigned(n: i64) -> u64 {
+    u64::try_from(n).unwrap_or_default()
+}
+
+fn told(cell: Option<Cell>) -> Value {
+    match cell {
+        Some(Cell::Shown(n)) => i64::try_from(n).map_or(Value::Hidden, Value::Count),
+        Some(Cell::Hidden) | None => Value::Hidden,
+    }
+}
+
+const fn count(value: Value) -> Option<i64> {
+    match value {
+        Value::Count(n) => Some(n),
+        _ => None,
+    }
+}
+
+/// Those of whom something is true, and the others.
+fn yes_or_no(name: &str, counts: &[Monthly], is: impl Fn(&str) -> bool) -> Division {
+    let mut division = Division::yes_or_no(format!("is-{name}"), Zero::Sensitive);
+    for (month, group, n) in counts {
+        division.add(span(*month), if is(group) { "yes" } else { "no" }, unsigned(*n));
+    }
+    division
+}
+
+/// Some, who were counted on their own, and the others of all.
+fn some_of(name: &str, all: &[Monthly], some: &[Monthly]) -> Division {
+    let mut division = Division::yes_or_no(format!("is-{name}"), Zero::Sensitive);
+    for (month, _, n) in all {
+        let here: i64 = some.iter().filter(|(of, _, _)| of == month).map(|(_, _, n)| n).sum();
+        division.add(span(*month), "yes", unsigned(here.min(*n)));
+        division.add(span(*month), "no", unsigned((n - here).max(0)));
+    }
+    division
+}
+
+/// Groups, and a last one for whatever belongs to none.
+fn divided(
+    name: &str,
+    groups: impl IntoIterator<Item = String>,
+    counts: &[Monthly],
+    group_of: impl Fn(&str) -> Option<String>,
+) -> Division {
+    let groups = Tree::of("all", groups.into_iter().chain([REST.to_owned()]));
+    let mut division = Division { name: name.to_owned(), groups, zero: Zero::Sensitive, counts: BTreeMap::new() };
+    for (month, group, n) in counts {
+        division.add(span(*month), &group_of(group).unwrap_or_else(|| REST.to_owned()), unsigned(*n));
+    }
+    division
+}
