@@ -11,6 +11,9 @@ pub struct Asset {
     pub bytes: &'static [u8],
 }
 
+/// The sheet of styles as text, for pages that stand alone.
+pub const STYLE: &str = include_str!("../assets/rinnalla.css");
+
 /// All files.
 pub const ASSETS: &[Asset] = &[
     Asset {

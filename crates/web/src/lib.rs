@@ -15,4 +15,7 @@ mod upload;
 
 pub use dispatch::{Web, router};
 pub use pages::api::{Search, found_json};
+pub use report_file::{Format as ReportFormat, report_file};
+/// The words and pages.
+pub use rinnalla_views as views;
 pub use route::{Audience, Route, routes};

@@ -61,13 +61,8 @@ pub(super) async fn figures(
 }
 
 /// What is told of changes.
-pub(super) const KEYS: [FigureKey; 5] = [
-    FigureKey::Change,
-    FigureKey::ChangeSameMode,
-    FigureKey::ChangeOtherMode,
-    FigureKey::Worse,
-    FigureKey::Attrition,
-];
+pub(super) const KEYS: [FigureKey; 5] =
+    [FigureKey::Change, FigureKey::ChangeSameMode, FigureKey::ChangeOtherMode, FigureKey::Worse, FigureKey::Attrition];
 
 /// The lines of a scale: change, change in the same way, in another way, worse, attrition.
 fn of_measure(measure: Measure, pairs: &[Pair], ended: i64) -> [Vec<Line>; 5] {

@@ -6,4 +6,5 @@ mod agreement;
 mod closing;
 mod follow_up;
 mod participation;
+mod report;
 mod world;

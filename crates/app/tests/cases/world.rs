@@ -37,7 +37,17 @@ pub fn rule<T: std::fmt::Debug>(answer: Result<T, Error>) -> Rule {
     }
 }
 
+/// Nothing there, or not for whoever asked.
+pub fn not_found<T: std::fmt::Debug>(answer: Result<T, Error>) {
+    assert!(matches!(answer, Err(Error::NotFound)), "{answer:?}");
+}
+
 impl World {
+    /// Where the database is.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     pub fn case(&self, relation: &str) -> CaseId {
         self.garden.case(relation).id.clone()
     }

@@ -6,6 +6,7 @@ mod find_eval;
 mod import;
 mod look;
 mod measures;
+mod report;
 mod run;
 
 use clap::Subcommand;
@@ -66,8 +67,9 @@ pub(crate) enum Command {
     /// Instruments and statistics, for an evaluator without a server.
     #[command(subcommand)]
     Measures(measures::Measures),
-    /// Reports (not available yet).
-    Report(Later),
+    /// Reports: what a municipality's year looks like, small numbers held back.
+    #[command(subcommand)]
+    Report(report::Report),
     /// Encrypted backup (not available yet).
     Backup(Later),
     /// Restore a backup (not available yet).
@@ -98,7 +100,7 @@ impl Command {
             Self::Find(find) => find.run().await,
             Self::FindEval(eval) => eval.run(),
             Self::Measures(measures) => measures.run(),
-            Self::Report(_) => Err(Trouble::NotAvailable("report")),
+            Self::Report(report) => report.run().await,
             Self::Backup(_) => Err(Trouble::NotAvailable("backup")),
             Self::Restore(_) => Err(Trouble::NotAvailable("restore")),
         }

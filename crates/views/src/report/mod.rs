@@ -74,10 +74,8 @@ impl MunicipalityPage<'_> {
         self.mistyped.clone().unwrap_or_else(|| number::period(&self.w, self.report.asked))
     }
 
-    /// The months that are told, when they are fewer than those that were asked for.
     fn cut(&self) -> Option<Said> {
-        let told = self.report.period.filter(|told| *told != self.report.asked)?;
-        Some(self.w.t1("report-period-cut", "period", number::period(&self.w, told)))
+        cut(&self.w, self.report)
     }
 
     fn brief(&self) -> Vec<Said> {
@@ -100,6 +98,53 @@ impl MunicipalityPage<'_> {
     fn chart(&self, block: &Block) -> String {
         chart(block)
     }
+}
+
+/// A municipality's report as a page that stands alone, without a service behind it.
+#[derive(Debug, Template)]
+#[template(path = "report/file.html")]
+pub struct FilePage<'a> {
+    /// Words.
+    pub w: Words,
+    /// The municipality.
+    pub place: Place,
+    /// The report.
+    pub report: &'a Report,
+    /// The sheet of styles, written into the page.
+    pub style: &'static str,
+}
+
+impl FilePage<'_> {
+    fn heading(&self) -> Said {
+        heading(&self.w, &self.place, self.report.asked)
+    }
+
+    fn cut(&self) -> Option<Said> {
+        cut(&self.w, self.report)
+    }
+
+    fn brief(&self) -> Vec<Said> {
+        brief(&self.w, self.report)
+    }
+
+    fn chapters(&self) -> Vec<Chapter> {
+        sections(&self.w, self.report)
+    }
+
+    fn chart(&self, block: &Block) -> String {
+        chart(block)
+    }
+
+    fn definitions(&self) -> Vec<(Said, Said)> {
+        let keys = self.report.figures.iter().map(|figure| figure.key);
+        keys.map(|key| (title(&self.w, key), means(&self.w, key))).collect()
+    }
+}
+
+/// The months that are told, when they are fewer than those that were asked for.
+fn cut(w: &Words, report: &Report) -> Option<Said> {
+    let told = report.period.filter(|told| *told != report.asked)?;
+    Some(w.t1("report-period-cut", "period", number::period(w, told)))
 }
 
 /// Bars, one below the other, each under its label. Drawn by class alone: style attributes are forbidden.

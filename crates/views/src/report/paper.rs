@@ -6,7 +6,7 @@ use rinnalla_domain::report::Report;
 use rinnalla_paper::{Block, Document, TypeSize};
 
 use super::worded::{brief, sections};
-use super::{Place, heading, number};
+use super::{Place, heading};
 use crate::Words;
 
 /// The report as a tagged document.
@@ -17,9 +17,7 @@ pub fn document(w: &Words, place: &Place, report: &Report, made_on: Date) -> Doc
         _ => *w,
     };
     let mut blocks = Vec::new();
-    if let Some(told) = report.period.filter(|told| *told != report.asked) {
-        blocks.push(Block::Paragraph(w.t1("report-period-cut", "period", number::period(&w, told)).text));
-    }
+    blocks.extend(super::cut(&w, report).map(|said| Block::Paragraph(said.text)));
     blocks.push(Block::Heading { level: 1, text: w.plain("report-brief") });
     if report.figures.is_empty() {
         blocks.push(Block::Lead(w.plain("report-none")));

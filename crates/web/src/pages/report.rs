@@ -7,13 +7,11 @@ use rinnalla_domain::MunicipalityCode;
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::report::{FigureKey, Period, Report};
-use rinnalla_views::report::{
-    DefinitionsPage, HomePage, MunicipalityPage, Place, RowsPage, document, heading, period_in_words,
-};
+use rinnalla_views::report::{DefinitionsPage, HomePage, MunicipalityPage, Place, RowsPage, period_in_words};
 
 use crate::ask::Ask;
 use crate::reply::{Failure, Outcome, Reply};
-use crate::report_file::{json, sheet};
+use crate::report_file::{Format, report_file};
 use crate::route::{Audience, COORDINATOR, Data, Route, page};
 
 const READERS: Audience = Audience::Roles(rinnalla_access::READS_REPORTS);
@@ -106,40 +104,34 @@ fn name(report: &Report, kind: &str) -> String {
     format!("raportti-{}-{}.{kind}", report.municipality, report.asked.to_string().replace("..", "_"))
 }
 
-fn pdf(ask: Ask) -> BoxFuture<'static, Outcome> {
+/// The report as a file of some form.
+fn file(ask: Ask, format: Format, kind: &'static str, media: &'static str) -> BoxFuture<'static, Outcome> {
     Box::pin(async move {
         let (place, report) = read(&ask).await?;
-        let paper = document(&ask.words(), &place, &report, day_of(ask.app.now()));
-        let broken = |why: String| Failure::Broken(format!("a paper could not be set: {why}"));
-        let bytes = tokio::task::spawn_blocking(move || rinnalla_views::paper::set(&paper))
+        let (w, made_on, name) = (ask.words(), day_of(ask.app.now()), name(&report, kind));
+        // Setting a paper takes a while of a processor.
+        let bytes = tokio::task::spawn_blocking(move || report_file(&w, &place, &report, format, made_on))
             .await
-            .map_err(|_| Failure::Broken("setting a paper stopped half way".into()))?
-            .map_err(|error| broken(error.to_string()))?;
-        Ok(Reply::file("application/pdf", &name(&report, "pdf"), bytes))
+            .map_err(|_| Failure::Broken("making a file stopped half way".into()))?
+            .map_err(Failure::Broken)?;
+        Ok(Reply::file(media, &name, bytes))
     })
 }
 
-async fn xlsx(ask: Ask) -> Outcome {
-    let (place, report) = read(&ask).await?;
-    let w = ask.words();
-    let sheet = sheet(&w, &heading(&w, &place, report.asked).text, &report);
-    let bytes = rinnalla_formats::sheet::xlsx(&[sheet], day_of(ask.app.now()))
-        .map_err(|error| Failure::Broken(format!("a table could not be written: {error}")))?;
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(Reply::file(kind, &name(&report, "xlsx"), bytes))
+fn pdf(ask: Ask) -> BoxFuture<'static, Outcome> {
+    file(ask, Format::Pdf, "pdf", "application/pdf")
 }
 
-async fn csv(ask: Ask) -> Outcome {
-    let (place, report) = read(&ask).await?;
-    let w = ask.words();
-    let sheet = sheet(&w, &heading(&w, &place, report.asked).text, &report);
-    let bytes = rinnalla_formats::sheet::csv(&sheet);
-    Ok(Reply::file("text/csv; charset=utf-8", &name(&report, "csv"), bytes))
+fn xlsx(ask: Ask) -> BoxFuture<'static, Outcome> {
+    file(ask, Format::Xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 }
 
-async fn program(ask: Ask) -> Outcome {
-    let (_, report) = read(&ask).await?;
-    Ok(Reply::json(&json(&ask.words(), &report)))
+fn csv(ask: Ask) -> BoxFuture<'static, Outcome> {
+    file(ask, Format::Csv, "csv", "text/csv; charset=utf-8")
+}
+
+fn program(ask: Ask) -> BoxFuture<'static, Outcome> {
+    file(ask, Format::Json, "json", "application/json")
 }
 
 async fn definitions(ask: Ask) -> Outcome {
