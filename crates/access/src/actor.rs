@@ -1,7 +1,7 @@
 //! Who acts.
 
 use rinnalla_domain::account::Role;
-use rinnalla_domain::{AccountId, Language, MembershipId, MunicipalityCode, OrganisationId};
+use rinnalla_domain::{AccountId, CaseId, Language, MembershipId, MunicipalityCode, OrganisationId};
 
 /// A role that somebody holds in a municipality, on behalf of an organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +62,8 @@ pub enum Actor {
     Anonymous,
     /// Somebody who has signed in.
     Person(Person),
+    /// A resident who has opened a form of their own case, by link and code or on a device handed over: this case.
+    Resident(CaseId),
     /// The service itself: jobs, set-up. Named, so that the log can say which.
     Service(&'static str),
 }

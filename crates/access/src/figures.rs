@@ -24,7 +24,7 @@ impl FigureScope {
         let may = match actor {
             Actor::Person(person) => reads_reports_of(person).contains(&municipality),
             Actor::Service(_) => true,
-            Actor::Anonymous => false,
+            Actor::Anonymous | Actor::Resident(_) => false,
         };
         if may { Ok(Self { municipalities: Some(vec![municipality]) }) } else { Err(Denied) }
     }

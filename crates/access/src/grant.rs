@@ -35,6 +35,8 @@ actions! {
     AnswerByLink = "answer_by_link",
     /// What whoever walks alongside writes.
     Accompany = "accompany",
+    /// What a resident does who has opened a form by link and code, or on a device handed over: answers.
+    Answer = "answer",
     /// An entry of the directory.
     EditDirectory = "edit_directory",
     /// Counting without anybody in it.
@@ -217,6 +219,19 @@ impl Grant<AnswerByLink> {
     /// The service, for the resident of a case who has opened a one-time link about it in this transaction.
     pub fn of_resident(case: &Itself) -> Self {
         Self { municipality: Some(case.municipality), case: Some(case.case.clone()), by: None, action: PhantomData }
+    }
+}
+
+impl Grant<Answer> {
+    /// The resident of this very case.
+    ///
+    /// # Errors
+    /// [`Denied`]
+    pub fn answer_own(actor: &Actor, case: &Itself) -> Result<Self, Denied> {
+        match actor {
+            Actor::Resident(own) if *own == case.case => Ok(Self::on(actor, case)),
+            _ => Err(Denied),
+        }
     }
 }
 

@@ -15,7 +15,7 @@ pub use community::{READS_FIGURES, reads_figures_of};
 pub use directory::{Claimant, Editor, EntryItself, organises};
 pub use figures::{FigureScope, READS_REPORTS, reads_reports_of};
 pub use grant::{
-    Accompany, Action, Administer, AnswerByLink, AnswerProposal, AnswerReferrer, CommunityWork, Coordinate, Count,
-    Denied, EditDirectory, Grant, Itself, OwnAccount, SendReferral, TheService,
+    Accompany, Action, Administer, Answer, AnswerByLink, AnswerProposal, AnswerReferrer, CommunityWork, Coordinate,
+    Count, Denied, EditDirectory, Grant, Itself, OwnAccount, SendReferral, TheService,
 };
 pub use scope::{Reach, Scope};

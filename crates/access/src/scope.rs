@@ -1,7 +1,7 @@
 //! What may be read.
 
 use rinnalla_domain::account::Role;
-use rinnalla_domain::{AccountId, MunicipalityCode};
+use rinnalla_domain::{AccountId, CaseId, MunicipalityCode};
 
 use crate::Actor;
 
@@ -25,6 +25,8 @@ pub enum Reach {
     AccompaniedBy(AccountId, Vec<MunicipalityCode>),
     /// Cases for which this account has been asked and not confirmed.
     Asked(AccountId, Vec<MunicipalityCode>),
+    /// This one case: the resident's own.
+    Own(CaseId),
     /// Either of two reaches.
     Either(Box<Reach>, Box<Reach>),
     /// Every case: for the service's own jobs only.
@@ -73,6 +75,15 @@ impl Scope {
             (a, b) => Reach::Either(Box::new(a), Box::new(b)),
         };
         Self { reach, viewer }
+    }
+
+    /// What a resident may read who has opened a form of their own case.
+    pub fn own(actor: &Actor) -> Self {
+        let reach = match actor {
+            Actor::Resident(case) => Reach::Own(case.clone()),
+            _ => Reach::Nothing,
+        };
+        Self { reach, viewer: None }
     }
 
     /// Everything, for the service's own jobs. Anybody else gets nothing.
@@ -135,6 +146,16 @@ mod tests {
         };
         assert_eq!(found.len(), 1);
         assert!(matches!(Scope::walking(&actor).reach(), Reach::Either(..)));
+    }
+
+    #[test]
+    fn a_resident_reaches_their_own_case_and_no_other() {
+        let resident = Actor::Resident(CaseId::new("c"));
+        assert_eq!(Scope::own(&resident).reach(), &Reach::Own(CaseId::new("c")));
+        for scope in [Scope::coordinating(&resident), Scope::walking(&resident), Scope::asked(&resident)] {
+            assert_eq!(scope.reach(), &Reach::Nothing);
+        }
+        assert_eq!(Scope::own(&person(&[(Role::Coordinator, "758")])).reach(), &Reach::Nothing);
     }
 
     #[test]

@@ -155,7 +155,7 @@ pub async fn save_part(work: &mut Work, id: CaseId, part: Saved, version: i64) -
         }
         Saved::Measurement(Some(measured)) => {
             closing.measure_refused = false;
-            crate::measurement::keep(work, &grant, Point::End, &measured).await?;
+            crate::measurement::keep(work, &grant, &opened.case, Point::End, &measured, None).await?;
         }
         Saved::Measurement(None) => closing.measure_refused = true,
         Saved::Feedback(Some(feedback)) => {
@@ -323,7 +323,7 @@ pub async fn follow_up(work: &mut Work, id: CaseId, new: NewFollowUp) -> Result<
     };
     closing::follow_up(work.tx(), &grant, &work.next_id(), &row).await?;
     if let Some(measured) = new.measured {
-        crate::measurement::keep(work, &grant, Point::FollowUp, &measured).await?;
+        crate::measurement::keep(work, &grant, &opened.case, Point::FollowUp, &measured, None).await?;
     }
     save(work, &grant, &opened).await
 }

@@ -141,6 +141,24 @@ pub enum Rule {
     /// This does not fit where a proposal for the community stands.
     #[error(transparent)]
     Initiative(#[from] rinnalla_domain::lack::IllegalStep),
+    /// The same questions have been answered for this point today.
+    #[error("measured today")]
+    MeasuredToday,
+    /// There is no sheet of paper with this number in the case.
+    #[error("no such sheet")]
+    SheetUnknown,
+    /// The sheet of paper has been typed in, or a newer one was made.
+    #[error("the sheet is used")]
+    SheetUsed,
+    /// The open form's time has run out, or it was taken back.
+    #[error("the form is over")]
+    FormOver,
+    /// The form has been answered.
+    #[error("answered already")]
+    AnsweredAlready,
+    /// What is asked has changed while the form was open.
+    #[error("the questions have changed")]
+    QuestionsChanged,
     /// A note may only be corrected by its author.
     #[error("only the author corrects a note")]
     NotTheAuthor,

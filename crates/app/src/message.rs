@@ -28,6 +28,8 @@ pub struct Outgoing {
     pub settings: Option<Settings>,
     /// By when something is hoped for.
     pub by: Option<jiff::civil::Date>,
+    /// Until when the link of a resident works.
+    pub until: Option<jiff::Timestamp>,
 }
 
 /// What to do with the next job.
@@ -78,6 +80,13 @@ async fn outgoing(work: &Work, job: &Job) -> Result<Option<Outgoing>, Error> {
     if !may_still_be_told(work, job).await? {
         return Ok(None);
     }
+    let asked = match found.as_ref().filter(|_| job.mail == Mail::Message) {
+        Some(link) => match crate::measurement::may_be_mailed(work, &link.id).await? {
+            None => return Ok(None),
+            asked => asked,
+        },
+        None => None,
+    };
     let settings = match job.municipality.or(found.as_ref().and_then(|t| t.municipality)) {
         Some(code) => Some(settings::find(tx, code).await?.0),
         None => None,
@@ -91,7 +100,8 @@ async fn outgoing(work: &Work, job: &Job) -> Result<Option<Outgoing>, Error> {
     };
     Ok(Some(Outgoing {
         to,
-        language: receiver.map_or(Language::Finnish, |a| a.language),
+        language: asked.map_or_else(|| receiver.map_or(Language::Finnish, |a| a.language), |(language, _)| language),
+        until: asked.map(|(_, until)| until),
         token: found.map(|t| t.id),
         settings,
         by,
@@ -167,6 +177,7 @@ pub async fn sweep(work: &mut Work) -> Result<(), Error> {
     let scope = Scope::unlimited_for_the_service(work.actor());
     let today = work.today();
     draft::delete_expired(work.tx(), work.now()).await?;
+    rinnalla_store::asking::forget_expired(work.tx(), work.now()).await?;
     let cases = case::list(work.tx(), &scope, OPEN).await?;
     let clocks = case::all_clocks(work.tx(), &scope).await?;
     for case in &cases {

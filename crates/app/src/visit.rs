@@ -68,7 +68,7 @@ pub async fn hold(work: &mut Work, id: CaseId, note: Option<Text>, measured: Opt
     let planned = planned.map_or(work.today(), |v| day_of(v.starts_at));
     opened.case.first_visit_on = Some(planned.min(work.today()));
     if let Some(measured) = measured {
-        crate::measurement::keep(work, &grant, Point::FirstVisit, &measured).await?;
+        crate::measurement::keep(work, &grant, &opened.case, Point::FirstVisit, &measured, None).await?;
     }
     save(work, &grant, &opened).await
 }

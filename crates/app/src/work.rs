@@ -107,6 +107,17 @@ impl Work {
         Ok(())
     }
 
+    /// Goes on as the resident of a case: somebody who has just shown it by link and code, or to whom a device was
+    /// handed over.
+    pub(crate) fn act_as_resident(&mut self, case: &CaseId) {
+        self.actor = Actor::Resident(case.clone());
+    }
+
+    /// A random code of six digits.
+    pub(crate) fn code(&self) -> String {
+        format!("{:06}", chance().random_range(0..1_000_000))
+    }
+
     /// In which capacity the work is done: the word that the resident reads in the log.
     pub const fn act_as(&mut self, role: &'static str) {
         self.role = role;
@@ -234,6 +245,7 @@ impl Work {
     fn by(&self) -> By {
         match &self.actor {
             Actor::Anonymous => By { actor: "anonymous".into(), name: String::new(), role: self.role.into() },
+            Actor::Resident(_) => By { actor: "resident".into(), name: String::new(), role: "resident".into() },
             Actor::Service(name) => By { actor: (*name).into(), name: String::new(), role: "service".into() },
             Actor::Person(person) => {
                 By { actor: person.account.to_string(), name: person.name.clone(), role: self.role.into() }

@@ -48,6 +48,8 @@ ids! {
     ProposalId,
     /// A measurement of wellbeing.
     MeasurementId,
+    /// A resident asked to answer: by a link, on a device handed over, on a numbered sheet.
+    AskingId,
     /// A half-written form.
     DraftId,
     /// A web session.

@@ -33,6 +33,8 @@ coded! {
         AskLinkWorker = "ask_link_worker",
         /// Organiser: how did it go?
         AskOrganiser = "ask_organiser",
+        /// Resident: there is a message for you, behind a link and a code.
+        Message = "message",
         /// A test by the administrator.
         Test = "test",
     }

@@ -75,6 +75,7 @@ impl TypeSize {
         match self {
             Self::Normal => 12.0,
             Self::Agreement => 14.0,
+            Self::Questions => 16.0,
             Self::Large => 18.0,
             Self::Board => 20.0,
         }
@@ -84,7 +85,7 @@ impl TypeSize {
     fn sheet(self) -> (&'static str, f64) {
         match self {
             Self::Board => ("a3", 297.0),
-            Self::Normal | Self::Agreement | Self::Large => ("a4", 210.0),
+            Self::Normal | Self::Agreement | Self::Questions | Self::Large => ("a4", 210.0),
         }
     }
 }

@@ -68,6 +68,8 @@ pub enum TypeSize {
     Normal,
     /// 14 points: agreements.
     Agreement,
+    /// 16 points: questions that residents answer on paper.
+    Questions,
     /// 18 points: letters to residents.
     Large,
     /// 20 points on A3: for notice boards.

@@ -17,7 +17,7 @@ use rinnalla_domain::consent::{Given, Permissions};
 use rinnalla_domain::contact::{NewContact, Outcome, Way};
 use rinnalla_domain::date::BirthDate;
 use rinnalla_domain::goal::{Area, Status};
-use rinnalla_domain::measurement::{Measured, Mode, Point, Rating, Scale};
+use rinnalla_domain::measurement::{Helper, Measured, Mode, Point, Rating, Scale};
 use rinnalla_domain::phone::Phone;
 use rinnalla_domain::referral::{NewReferral, Obstacle, Source};
 use rinnalla_domain::resident::NewResident;
@@ -61,16 +61,10 @@ fn rating(value: i64) -> Result<Rating, Error> {
 }
 
 fn measured(low: i64) -> Result<Measured, Error> {
-    Ok(Measured {
-        scales: vec![
-            (Scale::Satisfaction, rating(low + 1)?),
-            (Scale::Company, rating(low)?),
-            (Scale::GoingOut, rating(low)?),
-        ],
-        total: None,
-        mode: Mode::ReadAloud,
-        helper: None,
-    })
+    let scales =
+        vec![(Scale::Satisfaction, rating(low + 1)?), (Scale::Company, rating(low)?), (Scale::GoingOut, rating(low)?)];
+    let (helper, language) = (Some(Helper::LinkWorker), Some(Language::Finnish));
+    Ok(Measured { helper, language, ..Measured::of_scales(scales, Mode::ReadAloud) })
 }
 
 /// Tells a story up to its stage. The day of each step is counted from the day of sending.

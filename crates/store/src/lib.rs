@@ -12,6 +12,7 @@ mod seal;
 pub mod account;
 pub mod activity;
 pub mod agreement;
+pub mod asking;
 pub mod audit;
 pub mod case;
 pub mod claim;

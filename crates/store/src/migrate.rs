@@ -10,6 +10,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (4, include_str!("../migrations/0004_guidance.sql")),
     (5, include_str!("../migrations/0005_claims.sql")),
     (6, include_str!("../migrations/0006_instruments.sql")),
+    (8, include_str!("../migrations/0008_measuring.sql")),
     (9, include_str!("../migrations/0009_feedback.sql")),
     (10, include_str!("../migrations/0010_released.sql")),
     (11, include_str!("../migrations/0011_reports.sql")),

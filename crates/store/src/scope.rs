@@ -88,6 +88,10 @@ impl Condition {
                      and p.closed_at is null))"
                 )
             }
+            Reach::Own(case) => {
+                let n = self.push(case.as_str());
+                format!("c.id = {n}")
+            }
             Reach::Either(a, b) => {
                 let (a, b) = (self.reach(a), self.reach(b));
                 format!("({a} or {b})")

@@ -112,6 +112,11 @@ impl<'a> Reader<'a> {
         self.fields
     }
 
+    /// Is anything wrong so far?
+    pub const fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
     /// Says that something is wrong.
     pub fn wrong(&mut self, field: &'static str, code: &'static str) {
         self.errors.push(FieldError { field, code, lengths: None });

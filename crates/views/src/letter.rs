@@ -4,6 +4,7 @@ mod blank;
 mod compose;
 
 pub use blank::{BlankFacts, blank};
+pub(crate) use compose::day_parts;
 pub use compose::{FeedbackCode, LetterFacts, MemoFacts, compose, memo};
 
 use askama::Template;

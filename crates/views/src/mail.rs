@@ -1,5 +1,6 @@
 //! Mails: neutral, without names, places or reasons, whole in one language, with at most one link.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rinnalla_domain::Language;
 use rinnalla_domain::message::Mail;
@@ -22,6 +23,8 @@ pub struct MailFacts {
     pub link: String,
     /// By when something is hoped for.
     pub by: Option<Date>,
+    /// Until when the link works, where a resident must know it.
+    pub until: Option<Timestamp>,
     /// Phone for questions.
     pub phone: Option<String>,
 }
@@ -36,6 +39,9 @@ pub fn write(mail: Mail, words: &Words, facts: &MailFacts) -> MailText {
     let mut parts = vec![words.plain("mail-hello"), words.t1(&key("body"), "link", &facts.link).text];
     if let Some(by) = facts.by.filter(|_| matches!(mail, Mail::NewTask | Mail::Question)) {
         parts.push(words.t1(&key("by"), "day", words.day(by).replace('\u{a0}', " ")).text);
+    }
+    if let Some(until) = facts.until.filter(|_| mail == Mail::Message) {
+        parts.push(words.t1("mail-message-until", "when", words.moment(until).replace('\u{a0}', " ")).text);
     }
     parts.push(words.plain(&key("after")));
     parts.push(match &facts.phone {
@@ -66,6 +72,7 @@ mod tests {
         MailFacts {
             link: "https://viestit.example/l/abc".into(),
             by: Some(date(2026, 11, 24)),
+            until: Some(jiff::Timestamp::UNIX_EPOCH),
             phone: Some("0400000000".into()),
         }
     }

@@ -1,39 +1,37 @@
-//! Measurements: what was answered when, what is missing, and the form for answers.
+//! Measurements: what was answered when, what is missing and whose turn it is, and the forms for answers.
+
+mod ask;
+mod own;
+mod paper;
+mod questions;
+
+pub use ask::{AskPage, AskWay, EntryPage, FindPage, LinkPage, ask_parse};
+pub use own::{CodePage, DonePage, OverPage, OwnPage, code_of};
+pub use paper::{SheetFacts, sheet};
+pub use questions::{parse as parse_questions, rows};
 
 use askama::Template;
-use jiff::civil::Date;
-use rinnalla_domain::case::{Case, State};
-use rinnalla_domain::measurement::{Measured, Measurement, Point, Scale};
+use rinnalla_domain::measurement::{Measured, Measurement, Planned, Point, Scale, Stand};
 
 use crate::form::{FieldError, Fields, Form, Reader};
-use crate::{Frame, Words};
+use crate::{Frame, Said, Words};
 
 /// Points at which answers can be written down while support goes on.
 pub const POINTS: &[Point] = &[Point::FirstVisit, Point::Half, Point::End];
 
-/// Something that has not been asked yet, as a key of the catalogue: what, and whose turn it is.
-pub fn missing(case: &Case, taken: &[Measurement], today: Date) -> Vec<&'static str> {
-    let has = |points: &[Point]| taken.iter().any(|m| points.contains(&m.point));
-    let mut missing = Vec::new();
-    if case.state.is_over() {
-        return missing;
-    }
-    if !has(&[Point::Referral, Point::FirstVisit]) {
-        missing.push(if case.state.is_accompanied() { "measure-missing-first" } else { "measure-missing-later" });
-    }
-    if half(case).is_some_and(|day| day <= today) && !has(&[Point::Half, Point::End]) {
-        missing.push("measure-missing-half");
-    }
-    if case.state == State::Closing && !has(&[Point::End]) {
-        missing.push("measure-missing-end");
-    }
-    missing
-}
-
-fn half(case: &Case) -> Option<Date> {
-    let (from, to) = case.began_on.zip(case.ends_on)?;
-    let days = (to - from).get_days();
-    Some(from.saturating_add(jiff::Span::new().days(days / 2)))
+/// A resident who was asked to answer and has not done so yet.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// What waits, in words.
+    pub what: Said,
+    /// Until when.
+    pub until: String,
+    /// The answers of this sheet of paper are typed in.
+    pub sheet: Option<i64>,
+    /// Codes of the point and of the mode, for taking it back.
+    pub point: Point,
+    /// The mode.
+    pub mode: rinnalla_domain::measurement::Mode,
 }
 
 /// The measurements of a case. No name, no verdicts.
@@ -50,10 +48,16 @@ pub struct MeasurementsPage {
     pub number: String,
     /// Measurements, oldest first.
     pub taken: Vec<Measurement>,
-    /// What is missing, as keys.
-    pub missing: Vec<&'static str>,
-    /// Answers can be written down.
+    /// The planned ones.
+    pub plan: Vec<Planned>,
+    /// Residents asked to answer by themselves.
+    pub waiting: Vec<Waiting>,
+    /// Answers can be written down, or asked for.
     pub open: bool,
+    /// The answers ask for a call that nobody has looked at yet.
+    pub calls: bool,
+    /// The reader coordinates.
+    pub coordinates: bool,
 }
 
 impl MeasurementsPage {
@@ -63,6 +67,43 @@ impl MeasurementsPage {
             .iter()
             .find(|(s, _)| *s == scale)
             .map_or_else(|| self.w.plain("measure-not-answered"), |(_, rating)| format!("{}/10", rating.value()))
+    }
+
+    /// Class, mark and words of a planned measurement.
+    fn stand(&self, planned: &Planned) -> (&'static str, &'static str, Said) {
+        let w = self.w;
+        match planned.stand {
+            Stand::Taken(day) => ("ok", "✓", w.t1("plan-taken", "day", w.day_only(day))),
+            Stand::Due(_) => ("warn", "!", w.t("plan-due")),
+            Stand::Optional(_) => ("info", "→", w.t("plan-optional")),
+            Stand::Later(Some(day)) => ("neutral", "○", w.t1("plan-later", "day", w.day_only(day))),
+            Stand::Later(None) => ("neutral", "○", w.t("plan-not-yet")),
+            Stand::Past => ("neutral", "–", w.t("plan-past")),
+        }
+    }
+
+    /// Whose turn it is.
+    fn turn(&self, planned: &Planned) -> Option<Said> {
+        let (Stand::Due(turn) | Stand::Optional(turn)) = planned.stand else {
+            return None;
+        };
+        let resident = self.waiting.iter().any(|waiting| waiting.point == planned.point);
+        Some(if resident { self.w.t("turn-resident") } else { self.w.code("turn", turn) })
+    }
+
+    /// How answers were taken: the way, the helper, the language.
+    fn how(&self, taken: &Measurement) -> String {
+        let mut parts = vec![self.w.code("mode", taken.mode).text];
+        if let Some(helper) = taken.helper {
+            parts.push(self.w.code("helper", helper).text);
+        }
+        if let Some(words) = &taken.helper_words {
+            parts.push(self.w.t1("measure-helped", "who", words).text);
+        }
+        if let Some(language) = taken.language {
+            parts.push(self.w.code("spoken", language).text);
+        }
+        parts.join(". ")
     }
 }
 
@@ -94,48 +135,6 @@ pub fn parse(fields: &Fields) -> Result<(Point, Measured), Vec<FieldError>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
-    use rinnalla_domain::measurement::Mode;
-    use rinnalla_domain::{CaseId, MunicipalityCode, ResidentId};
-
-    fn case(state: State) -> Case {
-        Case {
-            id: CaseId::new("c".to_owned()),
-            municipality: MunicipalityCode::parse("758").unwrap(),
-            resident: ResidentId::new("r".to_owned()),
-            number: "H-2026-0142".into(),
-            state,
-            sent_at: jiff::Timestamp::UNIX_EPOCH,
-            received_at: None,
-            coordinator: None,
-            contacted_at: None,
-            tries: 0,
-            link_worker: None,
-            first_visit_on: None,
-            began_on: Some(date(2026, 11, 1)),
-            ends_on: Some(date(2027, 1, 30)),
-            closed_at: None,
-            last_moved_at: jiff::Timestamp::UNIX_EPOCH,
-            version: 1,
-        }
-    }
-
-    fn taken(point: Point) -> Measurement {
-        let (mode, taken_on) = (Mode::Paper, date(2026, 11, 1));
-        Measurement { point, mode, helper: None, scales: Vec::new(), total: None, taken_on }
-    }
-
-    #[test]
-    fn what_is_missing_follows_the_support() {
-        let today = date(2026, 11, 10);
-        assert_eq!(missing(&case(State::Received), &[], today), ["measure-missing-later"]);
-        assert_eq!(missing(&case(State::Underway), &[], today), ["measure-missing-first"]);
-        let first = [taken(Point::Referral)];
-        assert!(missing(&case(State::Underway), &first, today).is_empty());
-        assert_eq!(missing(&case(State::Underway), &first, date(2026, 12, 16)), ["measure-missing-half"]);
-        assert_eq!(missing(&case(State::Closing), &first, today), ["measure-missing-end"]);
-        assert!(missing(&case(State::Closed), &[], today).is_empty());
-    }
 
     #[test]
     fn a_point_and_one_answer_are_enough() {
@@ -143,6 +142,12 @@ mod tests {
         assert_eq!(errors.iter().map(|e| e.field).collect::<Vec<_>>(), ["point", "satisfaction"]);
         let (point, measured) = parse(&Fields::default().with("point", "half").with("company", "4")).unwrap();
         assert_eq!((point, measured.scales.len()), (Point::Half, 1));
+    }
+
+    #[test]
+    fn an_answer_that_is_not_on_the_scale_is_told_at_its_question() {
+        let errors = parse(&Fields::default().with("point", "half").with("company", "11")).unwrap_err();
+        assert_eq!(errors.iter().map(|e| (e.field, e.code)).collect::<Vec<_>>(), [("company", "not-on-scale")]);
     }
 
     #[test]

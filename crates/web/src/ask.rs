@@ -59,6 +59,8 @@ pub(crate) struct Ask {
     pub(crate) place: Option<(Organisation, Settings)>,
     /// Names of the municipality's cookies: light or dark.
     pub(crate) theme: Option<String>,
+    /// The secret of a resident's open form.
+    pub(crate) ticket: Option<String>,
     /// The unit that a professional chose for guidance: an identity from a cookie.
     pub(crate) unit: Option<String>,
 }

@@ -161,6 +161,7 @@ async fn read(web: &Web, request: Request) -> Result<Ask, Response<Body>> {
         known: open::Known::of(&parts.headers),
         place: None,
         theme: cookie(&parts.headers, "teema").filter(|t| t == "dark" || t == "light"),
+        ticket: cookie(&parts.headers, crate::pages::meter::ticket_name(&web.app)),
         unit: cookie(&parts.headers, crate::pages::guidance::COOKIE),
     };
     if let Some(secret) = secret {

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use rinnalla_app::message::{self, Next, Outgoing};
 use rinnalla_app::{App, Error, FutureExt, Who, account, activity, feedback, lack};
+use rinnalla_domain::Language;
 use rinnalla_domain::message::Mail;
 use rinnalla_domain::settings::Term;
 use rinnalla_views::Words;
@@ -80,6 +81,7 @@ async fn send(app: &App, mailer: &Mailer, outgoing: Outgoing) -> Result<bool, Er
     let facts = MailFacts {
         link: link(app, &outgoing),
         by: outgoing.by,
+        until: outgoing.until,
         phone: outgoing.settings.as_ref().and_then(|s| s.phone.as_ref()).map(ToString::to_string),
     };
     let text = write(outgoing.job.mail, &words, &facts);
@@ -107,6 +109,7 @@ fn link(app: &App, outgoing: &Outgoing) -> String {
         (Mail::ConfirmAddress, Some(secret)) => format!("{base}/vahvista/{secret}"),
         (Mail::ResetPassword, Some(secret)) => format!("{base}/uusi-salasana/{secret}"),
         (Mail::StillTrue, Some(secret)) => format!("{base}/tarkista/{secret}"),
+        (Mail::Message, Some(secret)) => format!("{base}{}/l/{secret}", prefix(outgoing.language)),
         (Mail::NewTask | Mail::LateTask, _) => format!("{base}/tanaan"),
         (Mail::Question | Mail::YourTask, _) => format!("{base}/minun"),
         (Mail::AskReferrer, _) => format!("{base}/lahetteet/palaute"),
@@ -114,5 +117,15 @@ fn link(app: &App, outgoing: &Outgoing) -> String {
         (Mail::AskOrganiser, _) => format!("{base}/jarjestaja/palaute"),
         (Mail::News, _) => format!("{base}/lahetteet"),
         _ => format!("{base}/asetukset/turvallisuus"),
+    }
+}
+
+/// The part of an address that says the language of a page for residents.
+const fn prefix(language: Language) -> &'static str {
+    match language {
+        Language::Finnish => "",
+        Language::Swedish => "/sv",
+        Language::English => "/en",
+        Language::NorthernSami => "/se",
     }
 }

@@ -49,9 +49,6 @@ pub async fn submit(work: &mut Work, new: NewReferral) -> Result<Submitted, Erro
     let referrer = referrer(work, &new)?;
     referral::insert(work.tx(), &grant, work.sealer(), work.nonce(), &new, &referrer).await?;
     keep_permissions(work, &grant, &new, &referrer).await?;
-    if let Some(measured) = &new.measured {
-        crate::measurement::keep(work, &grant, Point::Referral, measured).await?;
-    }
     crate::participation::keep_shortlist(work, &grant, &new.activities).await?;
     count_guidance(work, &new, &referrer).await?;
     start_clocks(work, &grant).await?;
@@ -65,6 +62,9 @@ pub async fn submit(work: &mut Work, new: NewReferral) -> Result<Submitted, Erro
     let opened = opened.ok_or(Error::NotFound)?;
     work.wrote(&opened, "submit");
     tell_coordinators(work, &opened, Mail::NewTask, State::Sent.code()).await?;
+    if let Some(measured) = &new.measured {
+        crate::measurement::keep(work, &grant, &opened, Point::Referral, measured, None).await?;
+    }
     Ok(Submitted { id, number })
 }
 

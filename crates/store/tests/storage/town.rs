@@ -14,7 +14,7 @@ use rinnalla_domain::contact::{Kind, NewContact, Outcome, Try, Way};
 use rinnalla_domain::date::BirthDate;
 use rinnalla_domain::goal::Area;
 use rinnalla_domain::language::SpokenLanguage;
-use rinnalla_domain::measurement::{Measured, Mode, Point, Rating, Scale};
+use rinnalla_domain::measurement::{Helper, Instrument, Measured, Mode, Point, Rating, Scale};
 use rinnalla_domain::message::Letter;
 use rinnalla_domain::phone::Phone;
 use rinnalla_domain::referral::{NewReferral, Reason, Referrer, Source};
@@ -227,15 +227,15 @@ async fn begin(tx: &Tx, grant: &Grant<SendReferral>, plan: &Plan) {
     };
     permission::insert(tx, grant, &format!("permission-{id}"), &standing).await.expect("a permission");
     let measured = Measured {
-        scales: vec![(Scale::Company, Rating::from_value(4).expect("a rating"))],
-        total: None,
-        mode: Mode::Alone,
-        helper: None,
+        items: Some((Instrument::Who5, vec![Some(3), None, Some(0), Some(5), Some(1)])),
+        helper: Some(Helper::Interpreter),
+        language: Some(Language::Swedish),
+        ..Measured::of_scales(vec![(Scale::Company, Rating::from_value(4).expect("a rating"))], Mode::Alone)
     };
     // Half way, not at the beginning: whoever lists the cases without a first measurement finds this one.
-    measurement::insert(tx, grant, &format!("measurement-{id}"), Point::Half, &measured, now())
-        .await
-        .expect("a measurement");
+    let row = format!("measurement-{id}");
+    let taken = measurement::Taken { id: &row, point: Point::Half, asking: None, calls: true, now: now() };
+    measurement::insert(tx, grant, &taken, &measured).await.expect("a measurement");
     case::start_clock(tx, grant, &format!("clock-{id}"), Clock::Opening, born(), date(2026, 11, 25), now())
         .await
         .expect("a clock");

@@ -250,12 +250,7 @@ impl Gardener<'_> {
         let note = self.note("soitto");
         does!(self, coordinator, id, |w, c| contact::write_note(w, c, note));
         does!(self, walker, id, |w, c| participation::propose(w, c, 1));
-        let measured = Measured {
-            scales: vec![(Scale::Satisfaction, rating("5"))],
-            total: None,
-            mode: Mode::ReadAloud,
-            helper: Some(line(&self.plant("auttaja", Part::Walk))),
-        };
+        let measured = Measured::of_scales(vec![(Scale::Satisfaction, rating("5"))], Mode::ReadAloud);
         does!(self, walker, id, |w, c| measurement::record(w, c, Point::Half, measured));
         let words = text(&self.plant("huoli", Part::Desk));
         does!(self, walker, id, |w, c| worry::record(w, c, words));

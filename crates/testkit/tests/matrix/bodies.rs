@@ -57,7 +57,7 @@ fn of_case(path: &str, word: &str, who: &str) -> Option<Fields> {
         (_, "/toiminta/{number}") => f().with("step", "visit_together").with("obstacles", "transport"),
         (_, "/lopetus/tavoitteet") => f().with("now_1", "7").with("status_1", "met"),
         (_, "/lopetus/jatkuu") => f().with("continues", word),
-        (_, "/lopetus/mittaus") => f().with("satisfaction", "5").with("helper", word),
+        (_, "/lopetus/mittaus") => f().with("satisfaction", "5").with("helper", "interpreter"),
         (_, "/lopetus/palaute") => f().with("heard", "yes").with("words", word),
         (_, "/lopetus/lahettaja") => f().with("release", "nothing"),
         (_, "/lopetus/yhteenveto") => f().with("reason", "time_over").with("summary", word),
@@ -66,7 +66,7 @@ fn of_case(path: &str, word: &str, who: &str) -> Option<Fields> {
         (_, "/luvat/anna") => f().with("permission", "tell_began").with("given", "spoken"),
         (_, "/luvat/peru") => f().with("permission", "pass_on"),
         (_, "/luvat/este") => f().with("name", word),
-        (_, "/mittaukset/uusi") => f().with("point", "half").with("satisfaction", "5").with("helper", word),
+        (_, "/mittaukset/uusi") => f().with("point", "half").with("satisfaction", "5").with("helper", "interpreter"),
         _ => return None,
     })
 }

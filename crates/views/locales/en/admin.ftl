@@ -260,6 +260,7 @@ mail-kind-reset-password = New password
 mail-kind-second-factor-removed = Second factor removed
 mail-kind-still-true = Check of details with an organiser
 mail-kind-password-changed = Password changed
+mail-kind-message = Link to a resident
 mail-kind-test = Test message
 delivery-waiting = Waiting
 delivery-sent = Sent

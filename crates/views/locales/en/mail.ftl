@@ -73,3 +73,10 @@ mail-still-true-body =
     Our service has details of your activity. Please check them:
     { $link }
 mail-still-true-after = If nothing has changed, one press is enough. If the activity has ended, you can say so on the same page. If we get no answer, we mark the details “not checked”.
+
+mail-message-subject = There is a message for you
+mail-message-body =
+    There is a message for you. Open it here:
+    { $link }
+mail-message-until = The link works until { $when }.
+mail-message-after = You need the code that you were given on paper or by phone. If you have lost the code, or would rather use the phone, call us. If the message is not for you, delete it.

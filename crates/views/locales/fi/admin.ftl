@@ -260,6 +260,7 @@ mail-kind-reset-password = Uusi salasana
 mail-kind-second-factor-removed = Toinen tunnistus poistettu
 mail-kind-still-true = Tietojen tarkistus järjestäjältä
 mail-kind-password-changed = Salasana vaihdettu
+mail-kind-message = Linkki asukkaalle
 mail-kind-test = Koeviesti
 delivery-waiting = Odottaa
 delivery-sent = Lähetetty

@@ -73,3 +73,10 @@ mail-still-true-body =
     Palvelussamme on tietoja toiminnastanne. Tarkista tiedot:
     { $link }
 mail-still-true-after = Jos mikään ei ole muuttunut, yksi painallus riittää. Jos toiminta on päättynyt, kerro se samalla sivulla. Jos emme saa vastausta, lisäämme tietoihin merkinnän ”Tietoja ei ole tarkistettu”.
+
+mail-message-subject = Sinulle on viesti
+mail-message-body =
+    Sinulle on viesti. Avaa se tästä:
+    { $link }
+mail-message-until = Linkki toimii { $when } asti.
+mail-message-after = Tarvitset koodin, jonka olet saanut paperilla tai puhelimessa. Jos koodi on kadonnut tai hoidat asian mieluummin puhelimessa, soita meille. Jos viesti ei ole sinulle, poista se.

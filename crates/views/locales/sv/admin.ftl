@@ -260,6 +260,7 @@ mail-kind-reset-password = Nytt lösenord
 mail-kind-second-factor-removed = Andra identifieringen borttagen
 mail-kind-still-true = Kontroll av uppgifter hos arrangören
 mail-kind-password-changed = Lösenordet bytt
+mail-kind-message = Länk till en invånare
 mail-kind-test = Testmeddelande
 delivery-waiting = Väntar
 delivery-sent = Skickat

@@ -73,3 +73,10 @@ mail-still-true-body =
     I vår tjänst finns uppgifter om er verksamhet. Kontrollera uppgifterna:
     { $link }
 mail-still-true-after = Om ingenting har ändrats räcker det med ett tryck. Om verksamheten har upphört kan ni berätta det på samma sida. Om vi inte får något svar märker vi uppgifterna med ”Uppgifterna har inte kontrollerats”.
+
+mail-message-subject = Du har ett meddelande
+mail-message-body =
+    Du har ett meddelande. Öppna det här:
+    { $link }
+mail-message-until = Länken fungerar till { $when }.
+mail-message-after = Du behöver koden som du har fått på papper eller per telefon. Om koden är borta eller om du hellre sköter saken per telefon, ring oss. Om meddelandet inte är till dig, radera det.

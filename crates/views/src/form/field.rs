@@ -27,6 +27,7 @@ pub struct Field<'a> {
     label: Option<Said>,
     optional: bool,
     inline: bool,
+    skip: Option<Said>,
     extra: Vec<(&'static str, String)>,
 }
 
@@ -34,7 +35,7 @@ impl askama::filters::HtmlSafe for Field<'_> {}
 
 impl<'a> Field<'a> {
     pub(crate) const fn new(form: &'a Form, name: &'static str, kind: Kind) -> Self {
-        Self { form, name, kind, label: None, optional: false, inline: false, extra: Vec::new() }
+        Self { form, name, kind, label: None, optional: false, inline: false, skip: None, extra: Vec::new() }
     }
 
     /// Need not be filled in; the label says so.
@@ -48,6 +49,13 @@ impl<'a> Field<'a> {
     #[must_use]
     pub const fn inline(mut self) -> Self {
         self.inline = true;
+        self
+    }
+
+    /// One more choice after the others, for whoever does not want to answer: it stands for no answer.
+    #[must_use]
+    pub fn skippable(mut self, text: Said) -> Self {
+        self.skip = Some(text);
         self
     }
 
@@ -222,6 +230,14 @@ impl<'a> Field<'a> {
                 self.attributes(),
                 n = self.name,
                 v = escape(value)
+            )?;
+        }
+        if let Some(said) = &self.skip {
+            let checked = if self.form.values.has(self.name, "none") { " checked" } else { "" };
+            write!(
+                f,
+                "<label class=\"choice skip\"><input type=\"{control}\" id=\"{n}-none\" name=\"{n}\" value=\"none\"{checked}> <span>{said}</span></label>",
+                n = self.name
             )?;
         }
         self.theirs(f, |value| said_of(options, value))?;

@@ -224,7 +224,7 @@ pub fn memo(w: Words, facts: &MemoFacts) -> Document {
     }
 }
 
-pub(super) fn day_parts(day: Date) -> (i16, u8, u8) {
+pub(crate) fn day_parts(day: Date) -> (i16, u8, u8) {
     made_on(day)
 }
 

@@ -1,15 +1,15 @@
 //! The referral form: strings in, a [`NewReferral`] out, all errors at once.
 
 use jiff::civil::Date;
-use rinnalla_domain::MunicipalityCode;
 use rinnalla_domain::consent::{Given, Permission, Permissions};
 use rinnalla_domain::date::{BirthDate, BirthDateError, DateError, contains_identity_code};
 use rinnalla_domain::language::SpokenLanguage;
-use rinnalla_domain::measurement::{Instrument, Measured, Mode, Rating, Scale};
+use rinnalla_domain::measurement::{Helper, Instrument, Measured, Mode, Rating, Scale};
 use rinnalla_domain::referral::{
     FirstMeasurement, LifeChange, NewReferral, NonDisclosure, Obstacle, Reason, Source, Timing,
 };
 use rinnalla_domain::resident::{NewResident, TrustedPerson};
+use rinnalla_domain::{Language, MunicipalityCode};
 
 use crate::form::{FieldError, Fields, Reader};
 
@@ -191,22 +191,28 @@ pub(crate) fn measured(r: &mut Reader<'_>) -> Option<Measured> {
 
 /// The answers themselves.
 pub(crate) fn answers(r: &mut Reader<'_>) -> Option<Measured> {
-    let scales: Vec<_> = Scale::ALL
-        .iter()
-        .filter_map(|scale| Rating::parse(r.fields().get(scale.code())).map(|rating| (*scale, rating)))
-        .collect();
+    let mut scales = Vec::new();
+    for scale in Scale::ALL {
+        match (r.fields().get(scale.code()), Rating::parse(r.fields().get(scale.code()))) {
+            ("", _) => {}
+            (_, Some(rating)) => scales.push((*scale, rating)),
+            (_, None) => r.wrong(scale.code(), "not-on-scale"),
+        }
+    }
+    let off_scale = r.has_errors();
     let instrument = Instrument::parse(r.fields().get("instrument")).and_then(|i| Some((i, i.total_range().ok()?)));
     let total = match instrument {
         Some((instrument, (low, high))) => r.number("total", low, high).map(|total| (instrument, total)),
         None => None,
     };
-    if scales.is_empty() && total.is_none() && instrument.is_none() {
+    if scales.is_empty() && total.is_none() && instrument.is_none() && !off_scale {
         r.wrong("satisfaction", "no-answers");
         return None;
     }
     let mode = Mode::parse(r.fields().get("mode")).unwrap_or(Mode::ReadAloud);
-    let helper = r.line_or_none("helper", LINE);
-    Some(Measured { scales, total, mode, helper })
+    let helper = r.code_or_none("helper", Helper::parse);
+    let language = Language::parse(r.fields().get("measure_language"));
+    Some(Measured { scales, total, items: None, mode, helper, language })
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod letter;
 mod link_worker;
 mod looks;
 mod measurement;
+pub(crate) mod meter;
 mod mine;
 mod organiser;
 mod participation;
@@ -62,6 +63,7 @@ pub(crate) fn all(routes: &mut Vec<Route>) {
     link_worker::routes(routes);
     looks::routes(routes);
     measurement::routes(routes);
+    meter::routes(routes);
     mine::routes(routes);
     organiser::routes(routes);
     week::routes(routes);
