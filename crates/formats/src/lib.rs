@@ -3,5 +3,6 @@
 pub mod calendar;
 pub mod directory;
 pub mod figures;
+pub mod population;
 pub mod sheet;
 mod text;

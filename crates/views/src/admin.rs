@@ -1,11 +1,13 @@
 //! The administrator's pages: people, roles, units, what the municipality decides. No case is reached from here.
 
+mod figures;
 mod form;
 mod mail;
 mod people;
 mod settings;
 mod units;
 
+pub use figures::{CostPage, PopulationPage, PopulationPreview, Wrong, cost, cost_fields, population};
 pub use form::{InviteForm, LinkForm, UnitForm, consent, invite, link, role, settings, settings_fields, unit};
 pub use mail::{MailLine, MailPage, TableLine, TablePage};
 pub use people::{GiveRolePage, InvitationLine, InvitePage, LetterPage, PeoplePage, PersonLine, PersonPage, RoleLine};

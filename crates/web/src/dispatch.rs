@@ -34,7 +34,7 @@ const LARGEST_FORM: usize = 1 << 20;
 /// Largest form with a table in it, which comes back within a page once more; only from somebody who has signed in.
 const LARGEST_UPLOAD: usize = 8 << 20;
 /// Addresses that take a table.
-const TAKES_TABLES: [&str; 1] = ["/toiminnat/tuonti"];
+const TAKES_TABLES: [&str; 2] = ["/toiminnat/tuonti", "/yllapito/vaesto"];
 
 /// The service as an HTTP router.
 pub fn router(web: Web) -> Router {

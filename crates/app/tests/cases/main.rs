@@ -4,6 +4,7 @@
 
 mod agreement;
 mod closing;
+mod feedback;
 mod follow_up;
 mod participation;
 mod report;

@@ -159,6 +159,20 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/ohjaus" => f().with("unit", "kunta-758"),
         "/ohjaus/puheeksiotto" => f().with("somebody", "no"),
         "/ohjaus/lista" => f().with("unit", "kunta-758").with("t", "1").with("way", "printed"),
+        "/oma/palaute" => f().with("code", "ABCD-EFGH-JKMN"),
+        "/oma/palaute/{token}" => {
+            f().with("step", "named").with("named", "no").with("heard", "yes").with("words", word)
+        }
+        "/lahetteet/palaute" => f().with("easy", "yes").with("words", "Lyhyempi lomake."),
+        "/minun/palaute" => f().with("time", "little").with("words", "Matkat ovat pitkiä."),
+        "/jarjestaja/palaute" => f().with("arrived", "yes").with("room", "no"),
+        "/palautteet/{id}" | "/yllapito/vaesto/poista" => f(),
+        // "väkiluku" and one row.
+        "/yllapito/vaesto" => f()
+            .with("source", "Tilastokeskus")
+            .with("counted_on", "31.12.2025")
+            .with("table", "dsOka2lsdWt1DQo4MjAwDQo="),
+        "/yllapito/kustannukset" => f().with("fee_per_hour", "25,50").with("source", "Tilinpäätös"),
         "/tarkista/{token}" => f().with("answer", "true"),
         "/jarjestaja/toiminnat/uusi" => entry(),
         "/jarjestaja/toiminnat/{id}" => f(),

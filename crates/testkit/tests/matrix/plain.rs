@@ -18,6 +18,8 @@ use crate::tally::Tally;
 /// Forms that nobody can bring to an end here, and why.
 const ONLY_REFUSED: &[(&str, &str)] = &[
     ("/asetukset/turvallisuus/kayttoon", "wants a code that a phone shows; the tests of accounts give one"),
+    ("/oma/palaute", "wants a code that is printed in a letter; the tests of feedback give one"),
+    ("/oma/palaute/{token}", "wants a code that is printed in a letter; the tests of feedback give one"),
     ("/asetukset/turvallisuus/vaihda", "gives up a second factor, which nobody here has"),
 ];
 

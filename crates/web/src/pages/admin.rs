@@ -1,8 +1,10 @@
 //! The administrator's pages. No case is reached from here.
 
+mod cost;
 mod mail;
 mod people;
 mod person;
+mod population;
 mod settings;
 pub(crate) mod sources;
 mod units;
@@ -28,6 +30,8 @@ pub(crate) fn routes(routes: &mut Vec<Route>) {
     settings::routes(routes);
     sources::routes(routes);
     mail::routes(routes);
+    population::routes(routes);
+    cost::routes(routes);
 }
 
 /// The municipality that is administered: chosen in the address or the form among the caller's own, else the first.
