@@ -83,7 +83,6 @@ letter-ending-feedback = Tell us what you think
 letter-ending-feedback-text = You can answer a few questions about the support, also without your name. Open the address { $address } on the web and type the code { $code }. The code works until { $day }. You can also answer by calling us.
 letter-ending-feedback-sample = XXXX-XXXX-XXXX
 look-feedback = Gave feedback
-look-role-resident = the resident
 
 mail-ask-referrer-subject = How has it been going?
 mail-ask-referrer-body =

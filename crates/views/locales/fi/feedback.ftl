@@ -83,7 +83,6 @@ letter-ending-feedback = Kerro, mitä ajattelet
 letter-ending-feedback-text = Voit vastata muutamaan kysymykseen tuesta, myös ilman nimeäsi. Avaa verkossa osoite { $address } ja kirjoita koodi { $code }. Koodi toimii { $day } asti. Voit vastata myös soittamalla meille.
 letter-ending-feedback-sample = XXXX-XXXX-XXXX
 look-feedback = Antoi palautetta
-look-role-resident = asukas itse
 
 mail-ask-referrer-subject = Miten on mennyt?
 mail-ask-referrer-body =

@@ -83,7 +83,6 @@ letter-ending-feedback = Berätta vad du tycker
 letter-ending-feedback-text = Du kan svara på några frågor om stödet, också utan ditt namn. Öppna adressen { $address } på webben och skriv koden { $code }. Koden fungerar till { $day }. Du kan också svara genom att ringa oss.
 letter-ending-feedback-sample = XXXX-XXXX-XXXX
 look-feedback = Gav respons
-look-role-resident = invånaren själv
 
 mail-ask-referrer-subject = Hur har det gått?
 mail-ask-referrer-body =

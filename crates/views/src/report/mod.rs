@@ -28,7 +28,7 @@ pub struct Place {
 /// The heading of a report.
 pub fn heading(w: &Words, place: &Place, period: Period) -> Said {
     let period = number::period(w, period);
-    w.say("report-title", &[("in", &place.within), ("place", &place.name), ("period", &period)])
+    w.say("report-year-title", &[("in", &place.within), ("place", &place.name), ("period", &period)])
 }
 
 /// Which reports there are.
