@@ -5,11 +5,13 @@ use rand::RngExt;
 use rand::rngs::StdRng;
 use rinnalla_app::setup::{self, DemoAccount, FirstRole};
 use rinnalla_app::store::organisation::municipality_id;
-use rinnalla_app::{App, Clock, Error, FutureExt, Who, link_worker, municipality};
+use rinnalla_app::{App, Clock, Error, FutureExt, Who, instrument, link_worker, municipality};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
+use rinnalla_domain::instrument::{Choices, Use, What};
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::link_worker::{Profile, Relation};
+use rinnalla_domain::measurement::{Instrument, Point};
 use rinnalla_domain::organisation::Kind;
 use rinnalla_domain::settings::Settings;
 use rinnalla_domain::text::{Line, Text};
@@ -217,6 +219,16 @@ fn text(words: &str) -> Option<Text> {
     Text::parse(words, 4_000).ok().flatten()
 }
 
+/// The own scales all along, two instruments at the beginning and at the end. Their Finnish words need a licence that a
+/// demo does not have: totals are typed in.
+fn measures() -> Choices {
+    let own = Point::ALL.iter().map(|point| Use { point: *point, what: What::OwnScales });
+    let instruments = [Instrument::Swemwbs, Instrument::Ucla3].into_iter().flat_map(|instrument| {
+        [Point::FirstVisit, Point::End].map(|point| Use { point, what: What::Instrument(instrument) })
+    });
+    Choices::new(own.chain(instruments).collect())
+}
+
 async fn settle(past: &App, plan: &TownPlan, town: &Founded) -> Result<(), Error> {
     let (code, serves) = (town.code, plan.serves);
     let administrator = Who::Account(town.who(Role::Administrator, 0));
@@ -234,7 +246,8 @@ async fn settle(past: &App, plan: &TownPlan, town: &Founded) -> Result<(), Error
                 data_protection_contact: line("tietosuojavastaava, 040 000 1300"),
                 ..settings
             };
-            municipality::save_settings(work, code, settings, version).await
+            municipality::save_settings(work, code, settings, version).await?;
+            instrument::choose(work, code, measures(), 0).await
         }
         .boxed()
     })

@@ -80,6 +80,19 @@ impl Browser {
         self.send(request.body(Body::from(body)).expect("a request")).await
     }
 
+    /// Sends a form with a file, as browsers do.
+    pub async fn post_file(&self, path: &str, name: &str, content: &str) -> Seen {
+        let field = |name: &str, value: &str| {
+            format!("--rajaviiva\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let head = format!("--rajaviiva\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"");
+        let file = format!("{head}\r\nContent-Type: application/octet-stream\r\n\r\n{content}\r\n");
+        let body = format!("{}{file}--rajaviiva--\r\n", field("_tunnus", &self.csrf));
+        let kind = "multipart/form-data; boundary=rajaviiva";
+        let request = self.request("POST", path).header(header::CONTENT_TYPE, kind);
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
     fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
         let request = Request::builder().method(method).uri(path).header(header::HOST, "test.example");
         match &self.cookie {

@@ -4,4 +4,5 @@
 pub mod back_door;
 pub mod browser;
 pub mod engines;
+pub mod pack;
 pub mod plant;

@@ -2,6 +2,7 @@
 
 mod figures;
 mod form;
+mod instruments;
 mod mail;
 mod people;
 mod settings;
@@ -9,6 +10,10 @@ mod units;
 
 pub use figures::{CostPage, PopulationPage, PopulationPreview, Wrong, cost, cost_fields, population};
 pub use form::{InviteForm, LinkForm, UnitForm, consent, invite, link, role, settings, settings_fields, unit};
+pub use instruments::{
+    ChoicesPage, DecisionLine, DecisionPage, InstrumentsPage, PackLine, PackPreviewPage, PackUploadPage, Validity,
+    WhatLine, choices, choices_fields, decision,
+};
 pub use mail::{MailLine, MailPage, TableLine, TablePage};
 pub use people::{GiveRolePage, InvitationLine, InvitePage, LetterPage, PeoplePage, PersonLine, PersonPage, RoleLine};
 pub use settings::{ConsentLine, ConsentPage, NewConsentPage, SettingsPage};

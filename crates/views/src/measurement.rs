@@ -11,7 +11,7 @@ pub use paper::{SheetFacts, sheet};
 pub use questions::{parse as parse_questions, rows};
 
 use askama::Template;
-use rinnalla_domain::measurement::{Measured, Measurement, Planned, Point, Scale, Stand};
+use rinnalla_domain::measurement::{Instrument, Measured, Measurement, Planned, Point, Scale, Stand};
 
 use crate::form::{FieldError, Fields, Form, Reader};
 use crate::{Frame, Said, Words};
@@ -119,6 +119,8 @@ pub struct NewMeasurementPage {
     pub form: Form,
     /// Number of the case.
     pub number: String,
+    /// Instruments whose total can be typed in.
+    pub totals: Vec<Instrument>,
 }
 
 /// Reads the form.

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use rinnalla_domain::consent::Permission;
 use rinnalla_domain::contact::InformationRequest;
 use rinnalla_domain::language::SpokenLanguage;
+use rinnalla_domain::measurement::Instrument;
 use rinnalla_domain::referral::{FirstMeasurement, LifeChange, NonDisclosure, Obstacle, Reason, Referral, Timing};
 use rinnalla_domain::resident::Resident;
 use rinnalla_domain::visibility::ReferrerStatus;
@@ -46,6 +47,8 @@ pub struct NewReferralPage {
     pub written_down: bool,
     /// Activities that were chosen together, and their numbers as a field has them.
     pub activities: (Vec<String>, String),
+    /// Instruments whose total can be typed in.
+    pub totals: Vec<Instrument>,
 }
 
 /// Everything that the templates choose from.

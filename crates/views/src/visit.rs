@@ -3,7 +3,7 @@
 use askama::Template;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use rinnalla_domain::measurement::{Measured, Scale};
+use rinnalla_domain::measurement::{Instrument, Measured, Scale};
 use rinnalla_domain::text::{Line, Text};
 
 use crate::form::{FieldError, Fields, Form, Reader};
@@ -41,6 +41,8 @@ pub struct OutcomePage {
     pub held: bool,
     /// The first measurement is missing.
     pub measure: bool,
+    /// Instruments whose total can be typed in.
+    pub totals: Vec<Instrument>,
 }
 
 impl OutcomePage {

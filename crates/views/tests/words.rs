@@ -158,6 +158,9 @@ fn every_code_on_a_list_has_its_word() {
     list("rule-hindered", codes!(d::link_worker::Hindrance));
     list("rule-closing", codes!(d::closing::Part));
     list("rule-password", codes!(d::account::WeakPassword));
+    list("rule", vec!["instrument-for-groups", "instrument-not-decided", "no-decision-needed", "licence-over"]);
+    list("pack-wrong", vec!["too-large", "not-a-pack", "other-format", "unknown-instrument", "wrong-language"]);
+    list("pack-wrong", vec!["wrong-items", "wrong-anchors", "empty", "too-long", "wrong-sum", "expired"]);
     list("rule", vec!["full-needs-reason", "sealed", "nothing-to-sign", "signed-already", "end-in-the-past"]);
     list(
         "rule",

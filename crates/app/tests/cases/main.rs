@@ -6,6 +6,7 @@ mod agreement;
 mod closing;
 mod feedback;
 mod follow_up;
+mod measurement;
 mod participation;
 mod report;
 mod world;

@@ -1,6 +1,10 @@
 //! What is typed into each form: a body that does its work if it is let in.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use rinnalla_domain::account::DEMO_PASSWORD;
+use rinnalla_domain::measurement::Instrument;
+use rinnalla_testkit::pack::made_up;
 use rinnalla_views::form::Fields;
 use rinnalla_web::Route;
 
@@ -134,6 +138,13 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/yllapito/yksikot/uusi" => f().with("kind", "unit").with("name_fi", "Uusi yksikkö"),
         "/yllapito/yksikot/{id}/linkki" => f().with("domains", "esittely.example").with("days", "30"),
         "/yllapito/yksikot/{id}/linkki/paata" | "/yllapito/yksikot/{id}/paata" => f(),
+        "/yllapito/mittarit/valinnat" => f().with("own", "half").with("who5", "end"),
+        "/yllapito/mittarit/paketti" => {
+            let pack = made_up(Instrument::Who5, "fi").to_json();
+            f().with("name", "sanat.json").with("pack", STANDARD.encode(pack))
+        }
+        "/yllapito/mittarit/paatos" => decision("phq2").with("decided_on", TODAY),
+        "/yllapito/mittarit/paketti/poista" | "/yllapito/mittarit/paatos/peru" => f(),
         "/yllapito/kunnat" => f().with("table", TABLE),
         "/yllapito/lahteet/uusi" => f()
             .with("kind", "linkedevents")
@@ -218,4 +229,10 @@ fn own(fields: Fields) -> Fields {
         .with("own_phone", "040 000 4322")
         .with("own_mail", "liittyja@esittely.example")
         .with("own_password", PASSWORD)
+}
+
+/// A decision on a clinical instrument, without its day.
+pub fn decision(instrument: &str) -> Fields {
+    let fields = Fields::default().with("instrument", instrument).with("decided_by", "Hyvinvointijohtaja");
+    fields.with("responsible", "Ylilääkäri Oona Esimerkki").with("text", "Käytetään hoitajan vastaanotolla.")
 }

@@ -3,16 +3,21 @@
 use jiff::ToSpan;
 use rinnalla_app::account::{self, NewInvitation};
 use rinnalla_app::source::{self, Incoming, NewSource, Reading};
-use rinnalla_app::{App, BoxFuture, Error, FutureExt, Who, Work, activity, lack, link_worker, municipality};
+use rinnalla_app::{
+    App, BoxFuture, Error, FutureExt, Who, Work, activity, instrument, lack, link_worker, municipality,
+};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::mail_address::MailDomain;
+use rinnalla_domain::measurement::Instrument;
 use rinnalla_domain::organisation;
 use rinnalla_domain::source::{Kind, Rhythm};
 use rinnalla_domain::text::Line;
 use rinnalla_formats::directory::Batch;
+use rinnalla_testkit::pack::made_up;
 use rinnalla_testkit::plant::Garden;
 use rinnalla_views::activity::parse;
+use rinnalla_views::admin::decision as parse_decision;
 use rinnalla_views::lack::parse_initiative;
 
 use crate::bodies;
@@ -37,6 +42,9 @@ pub struct Places {
     double: String,
     offering: String,
     initiative: String,
+    /// A text pack and a decision on a clinical instrument.
+    pack: String,
+    decision: String,
     /// An entry that nobody has.
     free_number: String,
     /// A claim that waits for the coordinator.
@@ -105,6 +113,7 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
         lack::propose(w, code, new).boxed()
     })
     .await;
+    let (pack, decision) = instruments(app, garden).await;
     let Feeds { source, run, double, offering } = feeds(app, garden, &entry.id).await;
     let free = by(app, &coordinator, move |w| {
         let new = parse(&bodies::entry(), code, None).expect("an entry");
@@ -123,6 +132,8 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
     let claims = by(app, &coordinator, move |w| activity::claims(w, code).boxed()).await;
     Places {
         initiative: initiative.to_string(),
+        pack,
+        decision,
         source,
         run,
         double,
@@ -145,6 +156,23 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
         username: "vera.virta@esittely.example".into(),
         secret: "1".into(),
     }
+}
+
+/// A text pack of made-up words, and a decision on a clinical instrument.
+async fn instruments(app: &App, garden: &Garden) -> (String, String) {
+    let (code, administrator) = (garden.home.code, garden.home.who(Role::Administrator, 0));
+    let today = day_of(app.now());
+    let seen = by(app, &administrator, move |w| {
+        async move {
+            instrument::load_pack(w, code, made_up(Instrument::Swemwbs, "fi")).await?;
+            let decision = bodies::decision("gad2").with("decided_on", today.strftime("%-d.%-m.%Y"));
+            instrument::decide(w, code, parse_decision(&decision).expect("a decision")).await?;
+            instrument::overview(w, code).await
+        }
+        .boxed()
+    })
+    .await;
+    (seen.packs[0].0.id.clone(), seen.decisions[0].id.clone())
 }
 
 /// What sources left for people to decide.
@@ -237,6 +265,8 @@ impl Places {
         let filled = filled.replace("{run}", run);
         match path {
             "/yllapito/kayttajat/{id}/paata" => format!("{filled}?rooli={}", self.membership),
+            "/yllapito/mittarit/paketti/poista" => format!("{filled}?paketti={}", self.pack),
+            "/yllapito/mittarit/paatos/peru" => format!("{filled}?paatos={}", self.decision),
             "/yllapito/lahteet/palvelimet/poista" => format!("{filled}?palvelin=vanha.example"),
             "/yllapito/yksikot/{id}/linkki/paata" => format!("{filled}?linkki={}", self.link),
             _ => filled,

@@ -10,6 +10,7 @@ use rinnalla_domain::referral::{
 };
 use rinnalla_domain::resident::{NewResident, TrustedPerson};
 use rinnalla_domain::{Language, MunicipalityCode};
+use rinnalla_measures::instrument::Trouble;
 
 use crate::form::{FieldError, Fields, Reader};
 
@@ -200,11 +201,8 @@ pub(crate) fn answers(r: &mut Reader<'_>) -> Option<Measured> {
         }
     }
     let off_scale = r.has_errors();
-    let instrument = Instrument::parse(r.fields().get("instrument")).and_then(|i| Some((i, i.total_range().ok()?)));
-    let total = match instrument {
-        Some((instrument, (low, high))) => r.number("total", low, high).map(|total| (instrument, total)),
-        None => None,
-    };
+    let instrument = Instrument::parse(r.fields().get("instrument")).filter(|i| i.total_range().is_ok());
+    let total = instrument.and_then(|instrument| Some((instrument, total(r, instrument)?)));
     if scales.is_empty() && total.is_none() && instrument.is_none() && !off_scale {
         r.wrong("satisfaction", "no-answers");
         return None;
@@ -213,6 +211,18 @@ pub(crate) fn answers(r: &mut Reader<'_>) -> Option<Measured> {
     let helper = r.code_or_none("helper", Helper::parse);
     let language = Language::parse(r.fields().get("measure_language"));
     Some(Measured { scales, total, items: None, mode, helper, language })
+}
+
+/// The raw total of an instrument. A value of a table, or a mean, is none.
+fn total(r: &mut Reader<'_>, instrument: Instrument) -> Option<i64> {
+    let wrong = match instrument.read_total(r.fields().get("total")) {
+        Ok(score) => return score.raw,
+        Err(Trouble::TotalNotWhole { text }) if text.is_empty() => "missing",
+        Err(Trouble::TotalNotWhole { .. }) => "total-whole",
+        Err(_) => "total-range",
+    };
+    r.wrong("total", wrong);
+    None
 }
 
 #[cfg(test)]
@@ -295,5 +305,20 @@ mod tests {
         let fields = filled().with("municipality", "091");
         let errors = parse(&fields, TODAY, &two, false).unwrap_err();
         assert_eq!(errors[0].field, "municipality");
+    }
+
+    #[test]
+    fn a_total_is_the_whole_sum_of_the_answers() {
+        let read = |instrument: &str, total: &str| {
+            let fields = Fields::default().with("instrument", instrument).with("total", total);
+            let mut r = Reader::new(&fields);
+            let read = answers(&mut r);
+            r.finish(read).map(|m| m.total).map_err(|errors| errors[0].code)
+        };
+        assert_eq!(read("swemwbs", " 23 "), Ok(Some((Instrument::Swemwbs, 23))));
+        assert_eq!(read("swemwbs", "20,73"), Err("total-whole"));
+        assert_eq!(read("swemwbs", "36"), Err("total-range"));
+        assert_eq!(read("swemwbs", ""), Err("missing"));
+        assert_eq!(read("esis_exper", "30"), Err("no-answers"), "what is for groups is taken nowhere");
     }
 }

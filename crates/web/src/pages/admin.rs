@@ -1,6 +1,7 @@
 //! The administrator's pages. No case is reached from here.
 
 mod cost;
+mod instruments;
 mod mail;
 mod people;
 mod person;
@@ -29,6 +30,7 @@ pub(crate) fn routes(routes: &mut Vec<Route>) {
     units::routes(routes);
     settings::routes(routes);
     sources::routes(routes);
+    instruments::routes(routes);
     mail::routes(routes);
     population::routes(routes);
     cost::routes(routes);

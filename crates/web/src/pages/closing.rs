@@ -16,6 +16,7 @@ use rinnalla_views::closing::{
 };
 use rinnalla_views::form::{FieldError, Fields, Form};
 
+use super::measurement::totals;
 use crate::ask::Ask;
 use crate::form::{self, Asked};
 use crate::reply::{Failure, Outcome};
@@ -142,6 +143,7 @@ async fn show_part(ask: &Ask, form: Form, part: Part) -> Outcome {
         follow_up_months: count(deadlines(ask, &shown).await?.follow_up_months),
         goals: pages::goal_lines(&shown.goals),
         filled: fills,
+        totals: totals(ask, case.municipality).await?,
     };
     ask.page_with(status, &page)
 }
@@ -327,6 +329,7 @@ fn show_follow_up(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             ended: case.state == State::Closed,
             allowed: allows(&shown.permissions, Permission::FollowUp) && shown.resident.died_on.is_none(),
             follow_up_months: count(deadlines(ask, &shown).await?.follow_up_months),
+            totals: totals(ask, case.municipality).await?,
         };
         ask.page_with(status, &page)
     })

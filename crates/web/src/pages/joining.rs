@@ -4,7 +4,7 @@ use axum::http::header;
 use rinnalla_app::account::{self, NewPerson};
 use rinnalla_app::session::{Needs, SignedIn};
 use rinnalla_app::store::token::JoiningLink;
-use rinnalla_app::{App, BoxFuture, Error, FutureExt, Rule, Who, Work, draft, place, referral, session};
+use rinnalla_app::{App, BoxFuture, Error, FutureExt, Rule, Who, Work, draft, instrument, place, referral, session};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::referral::NonDisclosure;
@@ -203,12 +203,13 @@ fn show_join(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
                 async move {
                     let link = account::joining_link(work, id).await?;
                     let told = place::told(work, link.municipality, language).await?;
-                    Ok((link, told))
+                    let totals = instrument::totals(work, link.municipality).await?;
+                    Ok((link, told, totals))
                 }
                 .boxed()
             })
             .await;
-        let (link, told) = match found {
+        let (link, told, totals) = match found {
             Err(Error::Rule(_)) => return link_over(ask),
             other => other?,
         };
@@ -227,6 +228,7 @@ fn show_join(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             municipalities: Vec::new(),
             written_down: false,
             sender: None,
+            totals,
         };
         ask.page_with(status, &page)
     })

@@ -2,11 +2,11 @@
 
 use axum::http::header;
 use rinnalla_app::measurement::{self, Asking, NewAsking, Shown};
-use rinnalla_app::{BoxFuture, Error, FutureExt, place};
-use rinnalla_domain::CaseId;
+use rinnalla_app::{BoxFuture, Error, FutureExt, instrument, place};
 use rinnalla_domain::clock::day_of;
-use rinnalla_domain::measurement::{Measured, Mode, Point, Questions, fits, plan};
+use rinnalla_domain::measurement::{Instrument, Measured, Mode, Point, Questions, fits, plan};
 use rinnalla_domain::visibility::{Facet, Viewer};
+use rinnalla_domain::{CaseId, MunicipalityCode};
 use rinnalla_views::Words;
 use rinnalla_views::account::qr_svg;
 use rinnalla_views::form::{Fields, Form};
@@ -51,6 +51,11 @@ async fn shown(ask: &Ask) -> Result<Shown, Failure> {
 fn points(shown: &Shown) -> Vec<Point> {
     let asked = [Point::FirstVisit, Point::Half, Point::End, Point::FollowUp];
     asked.into_iter().filter(|point| fits(shown.opened.case.state, *point)).collect()
+}
+
+/// Instruments whose total can be typed in where the support is given.
+pub(crate) async fn totals(ask: &Ask, of: MunicipalityCode) -> Result<Vec<Instrument>, Failure> {
+    Ok(ask.run(move |work| instrument::totals(work, of).boxed()).await?)
 }
 
 async fn list(ask: Ask) -> Outcome {
@@ -102,6 +107,7 @@ fn show(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             frame: ask.frame().for_form(&form).back_to(format!("/tukijaksot/{}/mittaukset", case.id), back),
             form,
             number: case.number.clone(),
+            totals: totals(ask, case.municipality).await?,
         };
         ask.page_with(status, &page)
     })

@@ -16,6 +16,7 @@ use rinnalla_views::referral::{
 };
 
 use super::activity::{numbers, written};
+use super::measurement::totals;
 use crate::ask::Ask;
 use crate::form;
 use crate::reply::{Failure, Outcome};
@@ -79,6 +80,7 @@ fn show_new(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
         let shown = ask.run(move |work| activity::listed(work, chosen).boxed()).await?;
         let listed = shown.iter().map(|s| s.activity.number).collect::<Vec<_>>();
         let activities = (shown.iter().map(|s| title(&s.activity, language)).collect(), written(&listed));
+        let totals = totals(ask, first).await?;
         let frame = ask.frame().for_form(&form);
         let page = NewReferralPage {
             w: ask.words(),
@@ -92,6 +94,7 @@ fn show_new(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             serves: settings.serves.as_ref().map(ToString::to_string),
             written_down,
             activities,
+            totals,
         };
         ask.page_with(status, &page)
     })

@@ -10,6 +10,7 @@ use rinnalla_views::form::Form;
 use rinnalla_views::visit::{ArrangePage, OutcomePage, parse_arrangement, parse_held, parse_missed};
 
 use super::case::{everything, frame_of, whose};
+use super::measurement::totals;
 use crate::ask::Ask;
 use crate::form;
 use crate::reply::{Outcome, Reply};
@@ -72,6 +73,7 @@ fn show_held(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
         let found = everything(ask).await?;
         let first = |point| matches!(point, Point::Referral | Point::FirstVisit);
         let status = form.status;
+        let totals = totals(ask, found.opened.case.municipality).await?;
         let page = OutcomePage {
             w: ask.words(),
             frame: frame_of(ask, &form),
@@ -79,6 +81,7 @@ fn show_held(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             name: short_name(&found.resident.name),
             held: true,
             measure: !found.measurements.iter().any(|m| first(m.point)),
+            totals,
         };
         ask.page_with(status, &page)
     })
@@ -112,7 +115,7 @@ fn show_missed(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
         let (_, name) = whose(ask).await?;
         let status = form.status;
         let frame = frame_of(ask, &form);
-        let page = OutcomePage { w: ask.words(), frame, form, name, held: false, measure: false };
+        let page = OutcomePage { w: ask.words(), frame, form, name, held: false, measure: false, totals: Vec::new() };
         ask.page_with(status, &page)
     })
 }
