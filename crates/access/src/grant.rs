@@ -43,6 +43,10 @@ actions! {
     Count = "count",
     /// Work for the community that concerns no resident.
     CommunityWork = "community_work",
+    /// Saying that the work of a link worker interests one.
+    Interest = "interest",
+    /// Moving somebody on the path of a link worker.
+    LeadPath = "lead_path",
     /// Accounts, roles, units and settings of a municipality.
     Administer = "administer",
     /// One's own account.

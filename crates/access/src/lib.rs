@@ -8,6 +8,7 @@ mod community;
 mod directory;
 mod figures;
 mod grant;
+mod path;
 mod scope;
 
 pub use actor::{Actor, Membership, Person};
@@ -16,6 +17,7 @@ pub use directory::{Claimant, Editor, EntryItself, organises};
 pub use figures::{FigureScope, READS_REPORTS, reads_reports_of};
 pub use grant::{
     Accompany, Action, Administer, Answer, AnswerByLink, AnswerProposal, AnswerReferrer, CommunityWork, Coordinate,
-    Count, Denied, EditDirectory, Grant, Itself, OwnAccount, SendReferral, TheService,
+    Count, Denied, EditDirectory, Grant, Interest, Itself, LeadPath, OwnAccount, SendReferral, TheService,
 };
+pub use path::{leads_paths_in, mover};
 pub use scope::{Reach, Scope};

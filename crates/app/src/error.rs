@@ -159,6 +159,12 @@ pub enum Rule {
     /// What is asked has changed while the form was open.
     #[error("the questions have changed")]
     QuestionsChanged,
+    /// This does not fit where somebody stands on the path of a link worker.
+    #[error(transparent)]
+    Path(#[from] rinnalla_domain::link_worker::path::IllegalStep),
+    /// An invitation needs a mail address.
+    #[error("there is no mail address")]
+    NoMailAddress,
     /// A note may only be corrected by its author.
     #[error("only the author corrects a note")]
     NotTheAuthor,

@@ -1,10 +1,11 @@
-//! Link workers' profiles, and coordinators' substitutes.
+//! Link workers' profiles and paths, and coordinators' substitutes.
+
+pub mod path;
 
 use jiff::civil::Date;
 use rinnalla_access::Grant;
 use rinnalla_domain::account::Role;
-use rinnalla_domain::link_worker::Profile;
-use rinnalla_domain::text::Line;
+use rinnalla_domain::link_worker::{Conflict, Profile};
 use rinnalla_domain::{AccountId, MunicipalityCode};
 use rinnalla_store::account;
 use rinnalla_store::account::Member;
@@ -34,7 +35,7 @@ pub async fn show(work: &mut Work, municipality: MunicipalityCode, who: AccountI
     let holders = account::holders(work.tx(), municipality, Role::LinkWorker).await?;
     let member = holders.into_iter().find(|m| m.account == who).ok_or(Error::NotFound)?;
     let found = link_worker::find(work.tx(), municipality, &who).await?;
-    Ok(found.unwrap_or_else(|| (empty(who, member.name), 0)))
+    Ok(found.unwrap_or_else(|| (Profile::empty(who, member.name), 0)))
 }
 
 /// Link workers of the municipality who have no profile yet.
@@ -54,25 +55,8 @@ pub async fn without_profile(work: &mut Work) -> Result<Vec<(MunicipalityCode, M
     Ok(found)
 }
 
-fn empty(account: AccountId, name: String) -> Profile {
-    Profile {
-        account,
-        name,
-        relation: rinnalla_domain::link_worker::Relation::Volunteer,
-        villages: Vec::new(),
-        languages: vec![rinnalla_domain::language::SpokenLanguage::Finnish],
-        interests: Vec::new(),
-        car: false,
-        wishes: String::new(),
-        capacity: 2,
-        load: 0,
-        trained_on: None,
-        secrecy_signed_on: None,
-        paused_until: None,
-    }
-}
-
-/// The coordinator saves a profile: also the dates of training and of the signed secrecy undertaking.
+/// The coordinator saves a profile. With the first one the path is written down too, with the relation and the dates of
+/// training and secrecy that are known; later they are recorded on the path.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Conflict`]
@@ -85,34 +69,53 @@ pub async fn save(
     let grant = Grant::coordinate_in(work.actor(), municipality)?;
     show(work, municipality, profile.account.clone()).await?;
     link_worker::save(work.tx(), &grant, &profile, version).await?;
+    if version == 0 {
+        path::enter(work, municipality, &profile).await?;
+    }
     work.act_as("coordinator");
     work.secured(Some(municipality), "link_worker_profile", Some(profile.account.to_string()));
     Ok(())
+}
+
+/// Whom a link worker has declared, for the coordinator. Whoever looks stands in the log.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub async fn declared(
+    work: &mut Work,
+    municipality: MunicipalityCode,
+    who: AccountId,
+) -> Result<Vec<Conflict>, Error> {
+    let grant = Grant::coordinate_in(work.actor(), municipality)?;
+    let found = link_worker::declared_by(work.tx(), work.sealer(), &grant, &who).await?;
+    work.secured(Some(municipality), "declared_shown", Some(who.to_string()));
+    Ok(found)
 }
 
 /// One's own profile and declared relatives, in the first municipality where one is a link worker.
 ///
 /// # Errors
 /// [`Error::NotFound`] when one is not a link worker
-pub async fn own(work: &mut Work) -> Result<(MunicipalityCode, Profile, i64, Vec<String>), Error> {
+pub async fn own(work: &mut Work) -> Result<(MunicipalityCode, Profile, i64, Vec<Conflict>), Error> {
     let person = work.person()?.clone();
     let municipality = *person.municipalities(Role::LinkWorker).first().ok_or(Error::NotFound)?;
+    let grant = Grant::own_account(work.actor())?;
     let found = link_worker::find(work.tx(), municipality, &person.account).await?;
-    let relatives = link_worker::relatives(work.tx(), municipality, &person.account).await?;
-    let (profile, version) = found.unwrap_or_else(|| (empty(person.account, person.name), 0));
-    Ok((municipality, profile, version, relatives))
+    let declared = link_worker::declared(work.tx(), work.sealer(), &grant, municipality).await?;
+    let (profile, version) = found.unwrap_or_else(|| (Profile::empty(person.account, person.name), 0));
+    Ok((municipality, profile, version, declared))
 }
 
-/// Saves one's own profile: everything but relation, training and secrecy.
+/// Saves one's own profile: everything but what is recorded on the path.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Conflict`] also when the coordinator has not made the profile yet
-pub async fn save_own(work: &mut Work, profile: Profile, version: i64, relatives: Vec<Line>) -> Result<(), Error> {
+pub async fn save_own(work: &mut Work, profile: Profile, version: i64, declared: Vec<Conflict>) -> Result<(), Error> {
     let (municipality, ..) = own(work).await?;
     let grant = Grant::own_account(work.actor())?;
     link_worker::save_own(work.tx(), &grant, municipality, &profile, version).await?;
-    let names: Vec<String> = relatives.into_iter().map(Line::into_string).collect();
-    link_worker::declare_relatives(work.tx(), &grant, municipality, &names, || work.next_id()).await?;
+    let fresh = || (work.next_id(), work.nonce());
+    link_worker::declare(work.tx(), work.sealer(), &grant, municipality, &declared, fresh).await?;
     work.secured(Some(municipality), "own_profile", None);
     Ok(())
 }

@@ -42,6 +42,8 @@ ids! {
     ContactId,
     /// An activity in a case.
     ParticipationId,
+    /// Somebody on the path of a link worker.
+    PathId,
     /// A proposal for the community: something that is lacking.
     InitiativeId,
     /// A proposal to a link worker.

@@ -1,8 +1,14 @@
-//! The link worker's small profile, and who could be asked for a case.
+//! The link worker's small profile, the path that leads to it, and who could be asked for a case.
+
+mod conflict;
+pub mod path;
+
+pub use conflict::Conflict;
 
 use jiff::civil::Date;
 
 use crate::AccountId;
+use crate::activity::Theme;
 use crate::language::SpokenLanguage;
 
 coded! {
@@ -17,16 +23,22 @@ pub struct Profile {
     pub account: AccountId,
     /// Name.
     pub name: String,
+    /// Where on the path.
+    pub state: path::State,
     /// Relation to the municipality.
-    pub relation: Relation,
+    pub relation: Option<Relation>,
     /// Villages where the link worker moves.
     pub villages: Vec<String>,
     /// Languages.
     pub languages: Vec<SpokenLanguage>,
     /// Interests in words, one by one.
     pub interests: Vec<String>,
+    /// Themes of the directory.
+    pub themes: Vec<Theme>,
     /// Has a car.
     pub car: bool,
+    /// Hours a week.
+    pub hours: Option<i64>,
     /// Wishes and limits, in words.
     pub wishes: String,
     /// How many people at a time.
@@ -37,8 +49,61 @@ pub struct Profile {
     pub trained_on: Option<Date>,
     /// Day on which the secrecy undertaking was signed.
     pub secrecy_signed_on: Option<Date>,
+    /// The last day on which that undertaking is in force; `None`: until further notice.
+    pub secrecy_until: Option<Date>,
+    /// On a break from this day; `None`: from now on, when there is a last day.
+    pub paused_from: Option<Date>,
     /// On a break until this day.
     pub paused_until: Option<Date>,
+}
+
+impl Profile {
+    /// A profile on which nothing is written yet.
+    pub fn empty(account: AccountId, name: String) -> Self {
+        Self {
+            account,
+            name,
+            state: path::State::InPreparation,
+            relation: None,
+            villages: Vec::new(),
+            languages: vec![SpokenLanguage::Finnish],
+            interests: Vec::new(),
+            themes: Vec::new(),
+            car: false,
+            hours: None,
+            wishes: String::new(),
+            capacity: 2,
+            load: 0,
+            trained_on: None,
+            secrecy_signed_on: None,
+            secrecy_until: None,
+            paused_from: None,
+            paused_until: None,
+        }
+    }
+
+    /// On a break on a day, by their own word.
+    pub fn is_away(&self, day: Date) -> bool {
+        self.paused_until.is_some_and(|last| last >= day) && self.paused_from.is_none_or(|first| first <= day)
+    }
+
+    /// What stands in the way of any new case, the places apart.
+    pub fn hindrances(&self, today: Date) -> Vec<Hindrance> {
+        let mut found = Vec::new();
+        if self.trained_on.is_none_or(|day| day > today) {
+            found.push(Hindrance::NotTrained);
+        }
+        let over = self.secrecy_until.is_some_and(|last| last < today);
+        if self.secrecy_signed_on.is_none_or(|day| day > today) || over {
+            found.push(Hindrance::NoSecrecy);
+        }
+        if self.state == path::State::Paused || self.is_away(today) {
+            found.push(Hindrance::Paused);
+        } else if self.state != path::State::Active {
+            found.push(Hindrance::NotActive);
+        }
+        found
+    }
 }
 
 coded! {
@@ -48,6 +113,8 @@ coded! {
         NotTrained = "not_trained",
         /// The secrecy undertaking is not signed.
         NoSecrecy = "no_secrecy",
+        /// Has not begun the work, or has left it.
+        NotActive = "not_active",
         /// On a break.
         Paused = "paused",
         /// All places are taken; can be overruled with a reason.
@@ -141,16 +208,7 @@ impl Candidate {
 /// `barred` is true when the resident does not want the person or either has declared the other a relative;
 /// `said_no` when the link worker has answered no to this case.
 pub fn consider(profile: Profile, wanted: &Wanted, barred: bool, said_no: bool, today: Date) -> Candidate {
-    let mut hindrances = Vec::new();
-    if profile.trained_on.is_none_or(|day| day > today) {
-        hindrances.push(Hindrance::NotTrained);
-    }
-    if profile.secrecy_signed_on.is_none_or(|day| day > today) {
-        hindrances.push(Hindrance::NoSecrecy);
-    }
-    if profile.paused_until.is_some_and(|day| day >= today) {
-        hindrances.push(Hindrance::Paused);
-    }
+    let mut hindrances = profile.hindrances(today);
     if barred {
         hindrances.push(Hindrance::Barred);
     }
@@ -233,19 +291,14 @@ mod tests {
 
     fn profile(name: &str) -> Profile {
         Profile {
-            account: AccountId::new(name),
-            name: name.into(),
-            relation: Relation::Volunteer,
+            state: path::State::Active,
             villages: vec!["Kirkonkylä".into()],
-            languages: vec![SpokenLanguage::Finnish],
             interests: vec!["laulaminen".into()],
-            car: false,
-            wishes: String::new(),
             capacity: 3,
             load: 1,
             trained_on: Some(date(2026, 1, 1)),
             secrecy_signed_on: Some(date(2026, 1, 1)),
-            paused_until: None,
+            ..Profile::empty(AccountId::new(name), name.into())
         }
     }
 
@@ -266,6 +319,21 @@ mod tests {
         assert_eq!(consider(untrained, &wanted(), false, false, TODAY).hindrances, [Hindrance::NotTrained]);
         let unsigned = Profile { secrecy_signed_on: Some(date(2027, 1, 1)), ..profile("Aino") };
         assert_eq!(consider(unsigned, &wanted(), false, false, TODAY).hindrances, [Hindrance::NoSecrecy]);
+    }
+
+    #[test]
+    fn only_somebody_active_and_not_on_a_break_is_free() {
+        let look = |profile: Profile| consider(profile, &wanted(), false, false, TODAY).hindrances;
+        assert_eq!(look(Profile { state: path::State::Paused, ..profile("Aino") }), [Hindrance::Paused]);
+        for state in [path::State::InPreparation, path::State::Left] {
+            assert_eq!(look(Profile { state, ..profile("Aino") }), [Hindrance::NotActive]);
+        }
+        let over = Profile { secrecy_until: Some(date(2026, 11, 22)), ..profile("Aino") };
+        assert_eq!(look(over), [Hindrance::NoSecrecy]);
+        let (first, last) = (Some(date(2026, 11, 24)), Some(date(2026, 12, 1)));
+        let later = Profile { paused_from: first, paused_until: last, ..profile("Aino") };
+        assert_eq!(look(later.clone()), []);
+        assert_eq!(look(Profile { paused_from: None, ..later }), [Hindrance::Paused]);
     }
 
     #[test]

@@ -35,6 +35,8 @@ coded! {
         AskOrganiser = "ask_organiser",
         /// Resident: there is a message for you, behind a link and a code.
         Message = "message",
+        /// Coordinator: somebody would like to become a link worker.
+        Interest = "interest",
         /// A test by the administrator.
         Test = "test",
     }

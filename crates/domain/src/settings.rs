@@ -1,6 +1,7 @@
 //! What each municipality decides for itself.
 
 use crate::clock::Deadlines;
+use crate::link_worker::path::PathRules;
 use crate::text::{Line, Text};
 
 coded! {
@@ -54,6 +55,8 @@ pub struct Settings {
     pub least_shown: i64,
     /// Lengths of the clocks.
     pub deadlines: Deadlines,
+    /// The path of link workers.
+    pub path: PathRules,
 }
 
 impl Default for Settings {
@@ -71,6 +74,7 @@ impl Default for Settings {
             data_protection_contact: None,
             least_shown: 5,
             deadlines: Deadlines::default(),
+            path: PathRules::default(),
         }
     }
 }

@@ -7,6 +7,7 @@ use rinnalla_app::setup::{self, DemoAccount, FirstRole};
 use rinnalla_app::store::organisation::municipality_id;
 use rinnalla_app::{App, Clock, Error, FutureExt, Who, instrument, link_worker, municipality};
 use rinnalla_domain::account::Role;
+use rinnalla_domain::activity::Theme;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::instrument::{Choices, Use, What};
 use rinnalla_domain::language::SpokenLanguage;
@@ -261,9 +262,7 @@ async fn make_profiles(past: &App, town: &Founded) -> Result<(), Error> {
     for (n, (_, account, name)) in link_workers.enumerate() {
         let in_training = name == "Ilkka Uusi";
         let profile = Profile {
-            account: account.clone(),
-            name: name.clone(),
-            relation: [Relation::Volunteer, Relation::Parish, Relation::Fee][n % 3],
+            relation: Some([Relation::Volunteer, Relation::Parish, Relation::Fee][n % 3]),
             villages: town.villages.iter().skip(n % 2).step_by(2).map(|v| (*v).to_owned()).collect(),
             languages: match n % 3 {
                 2 => vec![SpokenLanguage::Finnish, SpokenLanguage::NorthernSami],
@@ -277,11 +276,12 @@ async fn make_profiles(past: &App, town: &Founded) -> Result<(), Error> {
                 .collect(),
             car: n % 2 == 1,
             wishes: if n == 0 { "Iltaisin ja viikonloppuisin.".into() } else { String::new() },
+            themes: [vec![Theme::Music, Theme::Walking], vec![Theme::Outdoors], vec![Theme::Handicraft]][n % 3].clone(),
+            hours: Some(if n == 0 { 8 } else { 4 }),
             capacity: if n == 0 { 12 } else { 3 },
-            load: 0,
             trained_on: (!in_training).then_some(day),
             secrecy_signed_on: (!in_training).then_some(day),
-            paused_until: None,
+            ..Profile::empty(account.clone(), name.clone())
         };
         let code = town.code;
         past.run(Who::Account(coordinator.clone()), move |work| link_worker::save(work, code, profile, 0).boxed())

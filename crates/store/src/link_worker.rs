@@ -1,31 +1,45 @@
-//! Link workers' profiles, whom they have declared as relatives, and coordinators' substitutes.
+//! Link workers' profiles and paths, whom they have declared as relatives, and coordinators' substitutes.
+
+mod conflict;
+pub mod path;
+
+pub use conflict::{barred, declare, declared, declared_by, seal_old};
 
 use jiff::civil::Date;
-use rinnalla_access::{Coordinate, Grant, Scope};
+use rinnalla_access::{Coordinate, Grant};
+use rinnalla_domain::activity::Theme;
 use rinnalla_domain::language::SpokenLanguage;
 pub use rinnalla_domain::link_worker::Substitute;
+use rinnalla_domain::link_worker::path::{PathRules, State};
 use rinnalla_domain::link_worker::{Profile, Relation};
-use rinnalla_domain::text::name_key;
-use rinnalla_domain::{AccountId, CaseId, MunicipalityCode};
+use rinnalla_domain::{AccountId, MunicipalityCode};
 
 use crate::row::{Row, args, codes};
-use crate::{StoreError, Tx, scope};
+use crate::{StoreError, Tx};
 
 fn read(row: &Row) -> Result<(Profile, i64), StoreError> {
+    let secrecy_signed_on = row.day_or_none("secrecy_signed_on")?;
+    let rules = PathRules { secrecy_months: row.int_or_none("secrecy_months")?, ..PathRules::default() };
     Ok((
         Profile {
             account: row.id("account_id", AccountId::new)?,
             name: row.text("name")?,
-            relation: row.code("relation", Relation::parse)?,
+            // Somebody whose path was never written down is in preparation.
+            state: row.code_or_none("state", State::parse)?.unwrap_or(State::InPreparation),
+            relation: row.code_or_none("relation", Relation::parse)?,
             villages: row.lines("villages")?,
             languages: row.codes("languages", SpokenLanguage::parse)?,
             interests: row.lines("interests")?,
+            themes: row.codes("themes", Theme::parse)?,
             car: row.flag("car")?,
+            hours: row.int_or_none("hours")?,
             wishes: row.text("wishes")?,
             capacity: row.int("capacity")?,
             load: row.int("load")?,
             trained_on: row.day_or_none("trained_on")?,
-            secrecy_signed_on: row.day_or_none("secrecy_signed_on")?,
+            secrecy_signed_on,
+            secrecy_until: secrecy_signed_on.and_then(|day| rules.secrecy_until(day)),
+            paused_from: row.day_or_none("paused_from")?,
             paused_until: row.day_or_none("paused_until")?,
         },
         row.int("version")?,
@@ -33,9 +47,12 @@ fn read(row: &Row) -> Result<(Profile, i64), StoreError> {
 }
 
 /// The load is what stands open now: named, or said yes and not yet confirmed.
-const PROFILES: &str = "select w.*, a.name, (select count(*) from cases c where c.link_worker_id = w.account_id \
+const PROFILES: &str = "select w.*, a.name, p.state, p.relation, p.trained_on, p.secrecy_signed_on, s.secrecy_months, \
+     (select count(*) from cases c where c.link_worker_id = w.account_id \
      and c.municipality_id = w.municipality_id and c.state not in ('closed', 'declined', 'withdrawn')) as load \
      from link_workers w join accounts a on a.id = w.account_id \
+     left join link_worker_paths p on p.municipality_id = w.municipality_id and p.account_id = w.account_id \
+     left join settings s on s.municipality_id = w.municipality_id \
      where a.suspended_at is null and exists (select 1 from memberships m where m.account_id = w.account_id \
      and m.municipality_id = w.municipality_id and m.role = 'link_worker' and m.ended_at is null)";
 
@@ -55,41 +72,56 @@ pub async fn find(
     tx.row(&sql, args![municipality, account.as_str()]).await?.as_ref().map(read).transpose()
 }
 
-/// Saves a profile; version 0 makes a new one. Training and secrecy are the coordinator's to record.
+/// Saves a profile; version 0 makes a new one. Relation, training and secrecy are recorded on the path.
 pub async fn save(tx: &Tx, grant: &Grant<Coordinate>, profile: &Profile, version: i64) -> Result<(), StoreError> {
     let municipality = grant.municipality();
     if version == 0 {
-        tx.execute_one(
-            "insert into link_workers (account_id, municipality_id, relation, villages, languages, interests, car, \
-             wishes, capacity, version) values ($1, $2, 'volunteer', '', '', '', 0, '', 0, 0)",
-            args![profile.account.as_str(), municipality],
-        )
-        .await?;
+        make(tx, municipality, &profile.account).await?;
     }
+    update(tx, municipality, &profile.account, profile, version).await
+}
+
+/// An empty profile.
+async fn make(tx: &Tx, municipality: MunicipalityCode, account: &AccountId) -> Result<(), StoreError> {
     tx.execute_one(
-        "update link_workers set relation = $4, villages = $5, languages = $6, interests = $7, car = $8, wishes = $9, \
-         capacity = $10, trained_on = $11, secrecy_signed_on = $12, paused_until = $13, version = version + 1 \
+        "insert into link_workers (account_id, municipality_id, villages, languages, interests, car, wishes, \
+         capacity, version) values ($1, $2, '', '', '', 0, '', 0, 0)",
+        args![account.as_str(), municipality],
+    )
+    .await
+}
+
+async fn update(
+    tx: &Tx,
+    municipality: MunicipalityCode,
+    account: &AccountId,
+    profile: &Profile,
+    version: i64,
+) -> Result<(), StoreError> {
+    tx.execute_one(
+        "update link_workers set villages = $4, languages = $5, interests = $6, car = $7, wishes = $8, capacity = $9, \
+         paused_until = $10, themes = $11, hours = $12, paused_from = $13, version = version + 1 \
          where municipality_id = $1 and account_id = $2 and version = $3",
         args![
             municipality,
-            profile.account.as_str(),
+            account.as_str(),
             version,
-            profile.relation.code(),
             profile.villages.join("\n"),
             codes(&profile.languages),
             profile.interests.join("\n"),
             profile.car,
             profile.wishes.as_str(),
             profile.capacity,
-            profile.trained_on,
-            profile.secrecy_signed_on,
             profile.paused_until,
+            codes(&profile.themes),
+            profile.hours,
+            profile.paused_from,
         ],
     )
     .await
 }
 
-/// What link workers may change of their own profile: everything but relation, training and secrecy.
+/// What link workers change of their own profile.
 pub async fn save_own(
     tx: &Tx,
     grant: &Grant<rinnalla_access::OwnAccount>,
@@ -97,105 +129,28 @@ pub async fn save_own(
     profile: &Profile,
     version: i64,
 ) -> Result<(), StoreError> {
-    tx.execute_one(
-        "update link_workers set villages = $4, languages = $5, interests = $6, car = $7, wishes = $8, capacity = $9, \
-         paused_until = $10, version = version + 1 \
-         where municipality_id = $1 and account_id = $2 and version = $3",
-        args![
-            municipality,
-            grant.by().map_or("", AccountId::as_str),
-            version,
-            profile.villages.join("\n"),
-            codes(&profile.languages),
-            profile.interests.join("\n"),
-            profile.car,
-            profile.wishes.as_str(),
-            profile.capacity,
-            profile.paused_until,
-        ],
-    )
-    .await
+    let nobody = AccountId::new("");
+    update(tx, municipality, grant.by().unwrap_or(&nobody), profile, version).await
 }
 
-/// Names that a link worker has declared as relatives or neighbours.
-pub async fn relatives(
+/// The profile with which somebody begins who has taken an invitation; one that exists stays.
+pub async fn begin(
     tx: &Tx,
-    municipality: MunicipalityCode,
-    account: &AccountId,
-) -> Result<Vec<String>, StoreError> {
-    tx.rows(
-        "select name from declared_relatives where municipality_id = $1 and account_id = $2 order by name",
-        args![municipality, account.as_str()],
-    )
-    .await?
-    .iter()
-    .map(|row| row.text("name"))
-    .collect()
-}
-
-/// Declares them anew.
-pub async fn declare_relatives(
-    tx: &Tx,
-    grant: &Grant<rinnalla_access::OwnAccount>,
-    municipality: MunicipalityCode,
-    names: &[String],
-    mut next_id: impl FnMut() -> String,
+    grant: &Grant<rinnalla_access::TheService>,
+    profile: &Profile,
 ) -> Result<(), StoreError> {
-    let account = grant.by().map_or("", AccountId::as_str);
-    tx.execute(
-        "delete from declared_relatives where municipality_id = $1 and account_id = $2",
-        args![municipality, account],
-    )
-    .await?;
-    for name in names {
-        tx.execute_one(
-            "insert into declared_relatives (id, municipality_id, account_id, name, name_key) \
-             values ($1, $2, $3, $4, $5)",
-            args![next_id(), municipality, account, name, name_key(name)],
+    let municipality = grant.municipality();
+    let known = tx
+        .row(
+            "select 1 as yes from link_workers where municipality_id = $1 and account_id = $2",
+            args![municipality, profile.account.as_str()],
         )
         .await?;
+    if known.is_some() {
+        return Ok(());
     }
-    Ok(())
-}
-
-/// Link workers who stand apart from a case: the resident does not want them, or they declared the resident a relative.
-pub async fn barred(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<AccountId>, StoreError> {
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select w.account_id, a.name from link_workers w join accounts a on a.id = w.account_id \
-         join cases c on c.municipality_id = w.municipality_id join residents r on r.id = c.resident_id \
-         where c.id = $1 and {} and (\
-           exists (select 1 from declared_relatives d where d.account_id = w.account_id and d.name_key = r.name_key) \
-           or exists (select 1 from bars b where b.resident_id = r.id and b.account_id = w.account_id))",
-        limit.sql
-    );
-    let mut found: Vec<AccountId> = tx
-        .rows(&sql, limit.values)
-        .await?
-        .iter()
-        .map(|row| row.id("account_id", AccountId::new))
-        .collect::<Result<_, _>>()?;
-    // Names on the silent list that are not tied to an account are compared as names.
-    let limit = scope::cases(scope, args![case.as_str()]);
-    let sql = format!(
-        "select b.name_key from bars b join cases c on c.resident_id = b.resident_id where c.id = $1 and {}",
-        limit.sql
-    );
-    let keys: Vec<String> =
-        tx.rows(&sql, limit.values).await?.iter().map(|row| row.text("name_key")).collect::<Result<_, _>>()?;
-    let sql = format!(
-        "select w.account_id, a.name from link_workers w join accounts a on a.id = w.account_id \
-         join cases c on c.municipality_id = w.municipality_id where c.id = $1 and {}",
-        scope::cases(scope, args![case.as_str()]).sql
-    );
-    for row in tx.rows(&sql, scope::cases(scope, args![case.as_str()]).values).await? {
-        if keys.contains(&name_key(&row.text("name")?)) {
-            found.push(row.id("account_id", AccountId::new)?);
-        }
-    }
-    found.sort();
-    found.dedup();
-    Ok(found)
+    make(tx, municipality, &profile.account).await?;
+    update(tx, municipality, &profile.account, profile, 0).await
 }
 
 /// Names a substitute for oneself.

@@ -14,6 +14,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (9, include_str!("../migrations/0009_feedback.sql")),
     (10, include_str!("../migrations/0010_released.sql")),
     (11, include_str!("../migrations/0011_reports.sql")),
+    (12, include_str!("../migrations/0012_link_worker_path.sql")),
 ];
 
 /// Brings the schema up to date, one transaction per migration.

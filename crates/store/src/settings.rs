@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rinnalla_access::{Administer, Grant, TheService};
 use rinnalla_domain::clock::Deadlines;
+use rinnalla_domain::link_worker::path::PathRules;
 use rinnalla_domain::settings::{LegalBasis, Settings, Term};
 use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::{AccountId, Language, MunicipalityCode};
@@ -42,6 +43,11 @@ fn read(row: &Row) -> Result<Settings, StoreError> {
             second_warning_days: row.int("second_warning_days")?,
             reopen_days: row.int("reopen_days")?,
             follow_up_months: row.int("follow_up_months")?,
+        },
+        path: PathRules {
+            extract_asked: row.flag("extract_asked")?,
+            secrecy_months: row.int_or_none("secrecy_months")?,
+            interest_days: row.int("interest_days")?,
         },
     })
 }
@@ -88,7 +94,8 @@ pub async fn save(tx: &Tx, grant: &Grant<Administer>, settings: &Settings, versi
          emergency_duty_phone = $7, protected_contact = $8, serves = $9, emphasis = $10, legal_basis = $11, \
          data_protection_contact = $12, opening_working_days = $13, first_contact_working_days = $14, \
          naming_days = $15, answer_working_days = $16, first_visit_days = $17, tries = $18, \
-         first_warning_days = $19, second_warning_days = $20, reopen_days = $21, follow_up_months = $22, least_shown = $23, \
+         first_warning_days = $19, second_warning_days = $20, reopen_days = $21, follow_up_months = $22, \
+         least_shown = $23, extract_asked = $24, secrecy_months = $25, interest_days = $26, \
          version = version + 1 where municipality_id = $1 and version = $2",
         args![
             grant.municipality(),
@@ -114,6 +121,9 @@ pub async fn save(tx: &Tx, grant: &Grant<Administer>, settings: &Settings, versi
             d.reopen_days,
             d.follow_up_months,
             settings.least_shown,
+            settings.path.extract_asked,
+            settings.path.secrecy_months,
+            settings.path.interest_days,
         ],
     )
     .await

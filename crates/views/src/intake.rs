@@ -265,7 +265,8 @@ impl ChoosePage {
     /// Why not now. What stands in between is never said more closely than that.
     fn why_not(&self, candidate: &Candidate) -> Said {
         let hindrance = candidate.hindrances.first().copied().unwrap_or(Hindrance::Full);
-        let until = candidate.profile.paused_until.filter(|_| hindrance == Hindrance::Paused);
+        let until = candidate.profile.paused_until;
+        let until = until.filter(|day| hindrance == Hindrance::Paused && candidate.profile.is_away(*day));
         let name = short(candidate);
         match until {
             Some(day) => self.w.t2("not-now-paused-until", ("name", &name), ("day", &self.w.day(day))),

@@ -1,20 +1,22 @@
-//! Link workers' profiles, and coordinators' substitutes.
+//! Link workers' profiles and paths, and coordinators' substitutes.
 
 mod form;
+pub mod path;
 
 pub use form::{NewSubstitute, Own, Written, fields, parse_own, parse_profile, parse_substitute, substitute_value};
 
 use askama::Template;
 use jiff::civil::Date;
+use rinnalla_domain::activity::Theme;
 use rinnalla_domain::language::SpokenLanguage;
-use rinnalla_domain::link_worker::Relation;
+use rinnalla_domain::link_worker::Hindrance;
 
 use crate::form::Form;
 use crate::{Frame, Said, Words};
 
 pub(crate) mod lists {
     pub(crate) use super::*;
-    pub(crate) const RELATIONS: &[Relation] = Relation::ALL;
+    pub(crate) const THEMES: &[Theme] = Theme::ALL;
     pub(crate) const LANGUAGES: &[SpokenLanguage] = SpokenLanguage::ALL;
 }
 
@@ -29,12 +31,27 @@ pub struct Listed {
     pub municipality: Option<String>,
     /// People now and at most.
     pub places: (i64, i64),
-    /// Trained.
-    pub trained: bool,
-    /// The secrecy undertaking is signed.
-    pub secrecy: bool,
+    /// What stands in the way of a new case; nothing when ready.
+    pub hindrances: Vec<Hindrance>,
     /// On a break until this day.
     pub paused_until: Option<Date>,
+}
+
+impl Listed {
+    /// How they stand, as class, shape and words.
+    fn tags(&self, w: &Words) -> Vec<(&'static str, &'static str, Said)> {
+        let tag = |hindrance: &Hindrance| match (hindrance, self.paused_until) {
+            (Hindrance::NotTrained, _) => ("neutral", "○", w.t("link-workers-not-trained")),
+            (Hindrance::NoSecrecy, _) => ("warn", "!", w.t("link-workers-no-secrecy")),
+            (Hindrance::Paused, Some(day)) => ("warn", "!", w.t1("link-workers-paused", "day", w.day_only(day))),
+            (Hindrance::Paused, None) => ("warn", "!", w.t("link-workers-paused-now")),
+            _ => ("neutral", "○", w.t("link-workers-not-active")),
+        };
+        if self.hindrances.is_empty() {
+            return vec![("ok", "✓", w.t("link-workers-is-ready"))];
+        }
+        self.hindrances.iter().map(tag).collect()
+    }
 }
 
 /// Link workers of the coordinator's municipalities.
@@ -69,6 +86,10 @@ pub struct ProfilePage {
     pub exists: bool,
     /// What stands in the way of the first case: keys.
     pub missing: Vec<&'static str>,
+    /// Address of the path, for the coordinator.
+    pub path: Option<String>,
+    /// Whom they have declared, for the coordinator.
+    pub declared: Vec<String>,
 }
 
 impl ProfilePage {

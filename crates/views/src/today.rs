@@ -104,9 +104,9 @@ pub struct Helper {
     pub load: i64,
     /// People at most.
     pub capacity: i64,
-    /// On a break until this day.
-    pub paused_until: Option<Date>,
-    /// Trained, and the secrecy undertaking signed.
+    /// On a break.
+    pub paused: bool,
+    /// Active, trained, and the secrecy undertaking signed.
     pub ready: bool,
 }
 

@@ -155,6 +155,15 @@ fn every_code_on_a_list_has_its_word() {
     list("freshness", codes!(d::activity::Freshness));
     list("rule-state", codes!(d::case::State));
     list("rule-needs", codes!(d::case::Need));
+    list("path-state", codes!(d::link_worker::path::State));
+    list("path-need", codes!(d::link_worker::path::Need));
+    list("path-need-short", codes!(d::link_worker::path::Need));
+    list("path-step-title", codes!(d::link_worker::path::Step));
+    list("path-step-text", codes!(d::link_worker::path::Step));
+    list("path-step-do", codes!(d::link_worker::path::Step));
+    list("path-taken-step", codes!(d::link_worker::path::Step));
+    list("rule-path-needs", codes!(d::link_worker::path::Need));
+    list("not-now", codes!(d::link_worker::Hindrance));
     list("rule-hindered", codes!(d::link_worker::Hindrance));
     list("rule-closing", codes!(d::closing::Part));
     list("rule-password", codes!(d::account::WeakPassword));

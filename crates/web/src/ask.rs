@@ -259,7 +259,7 @@ const fn menu_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/puutteet", "menu-lack"),
         ],
         Role::AreaCoordinator | Role::Analyst => &[("/raportit", "menu-reports"), ("/puutteet", "menu-lack")],
-        Role::Trainer => &[],
+        Role::Trainer => &[("/linkkihenkilot/polku", "menu-paths")],
     }
 }
 

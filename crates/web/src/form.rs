@@ -173,10 +173,14 @@ const fn rule_status(rule: &Rule) -> u16 {
 /// The catalogue's key for a rule that says no.
 pub(crate) fn rule_key(rule: &Rule) -> String {
     use rinnalla_domain::case::IllegalStep;
+    use rinnalla_domain::link_worker::path::IllegalStep as PathStep;
     let key = match rule {
         Rule::Step(IllegalStep::WrongState { state, .. }) => format!("rule-state-{state}"),
         Rule::Step(IllegalStep::WrongParty { .. }) => "rule-party".into(),
         Rule::Step(IllegalStep::Needs { need, .. }) => format!("rule-needs-{need}"),
+        Rule::Path(PathStep::WrongState { .. }) => "rule-path-state".into(),
+        Rule::Path(PathStep::WrongMover { .. }) => "rule-path-mover".into(),
+        Rule::Path(PathStep::Needs { need, .. }) => format!("rule-path-needs-{need}"),
         Rule::Hindered(hindrance) => format!("rule-hindered-{hindrance}"),
         Rule::ClosingMisses(part) => format!("rule-closing-{part}"),
         Rule::WeakPassword(why) => format!("rule-password-{why}"),

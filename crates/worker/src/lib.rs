@@ -10,7 +10,7 @@ mod readings;
 use std::time::Duration;
 
 use rinnalla_app::message::{self, Next, Outgoing};
-use rinnalla_app::{App, Error, FutureExt, Who, account, activity, feedback, lack};
+use rinnalla_app::{App, Error, FutureExt, Who, account, activity, feedback, lack, link_worker};
 use rinnalla_domain::Language;
 use rinnalla_domain::message::Mail;
 use rinnalla_domain::settings::Term;
@@ -49,7 +49,8 @@ pub async fn run(app: App, mailer: Mailer, fetcher: Fetcher, stop: impl Future<O
 }
 
 /// What time brings: late clocks, coming ends, follow-ups, drafts that have run out, entries of the directory that
-/// nobody has checked for long, words of wishes and of feedback that are kept no longer.
+/// nobody has checked for long, words of wishes and of feedback that are kept no longer, interest in becoming a link
+/// worker that led nowhere.
 ///
 /// # Errors
 /// When storage fails
@@ -58,6 +59,7 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     app.run(WHO, |work| activity::round(work).boxed()).await?;
     app.run(WHO, |work| lack::round(work).boxed()).await?;
     app.run(WHO, |work| feedback::round(work).boxed()).await?;
+    app.run(WHO, |work| link_worker::path::round(work).boxed()).await?;
     Ok(())
 }
 
@@ -115,6 +117,7 @@ fn link(app: &App, outgoing: &Outgoing) -> String {
         (Mail::AskReferrer, _) => format!("{base}/lahetteet/palaute"),
         (Mail::AskLinkWorker, _) => format!("{base}/minun/palaute"),
         (Mail::AskOrganiser, _) => format!("{base}/jarjestaja/palaute"),
+        (Mail::Interest, _) => format!("{base}/linkkihenkilot/polku"),
         (Mail::News, _) => format!("{base}/lahetteet"),
         _ => format!("{base}/asetukset/turvallisuus"),
     }

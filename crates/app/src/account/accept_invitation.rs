@@ -141,6 +141,9 @@ async fn extend(
 
 async fn take(work: &mut Work, open: &Open, id: &AccountId, device: String) -> Result<SignedIn, Error> {
     give_role_of_link(work, id, open.municipality, &open.organisation, open.role).await?;
+    if open.role == Role::LinkWorker {
+        crate::link_worker::path::settle(work, &open.token.id, open.municipality, id).await?;
+    }
     work.secured(Some(open.municipality), "invitation_taken", Some(format!("{id} {}", open.token.id)));
     let account = account_in_use(work, id).await?.ok_or(Rule::AddressTaken)?;
     begin(work, &account, &device, false).await

@@ -37,14 +37,19 @@ pub struct NewInvitation {
 /// [`Rule::SecondPersonNeeded`] for one's own address; [`Error::NotFound`] for anybody but an administrator, or an
 /// organisation of elsewhere.
 pub async fn invite(work: &mut Work, new: NewInvitation) -> Result<TokenId, Error> {
-    let grant = Grant::administer(work.actor(), new.municipality)?;
+    Grant::administer(work.actor(), new.municipality)?;
     let units = organisation::of_municipality(work.tx(), new.municipality).await?;
     if !units.iter().any(|unit| unit.id == new.organisation) {
         return Err(Error::NotFound);
     }
+    send_invitation(work, new).await
+}
+
+/// Makes an invitation for somebody who may, and leaves the mail. Nobody invites oneself.
+pub(crate) async fn send_invitation(work: &mut Work, new: NewInvitation) -> Result<TokenId, Error> {
     let mail = new.mail.as_ref().map(MailAddress::key);
-    let own = work.account()?;
-    let own = account::find(work.tx(), &own).await?.ok_or(Error::NotFound)?;
+    let by = work.account()?;
+    let own = account::find(work.tx(), &by).await?.ok_or(Error::NotFound)?;
     if mail.as_ref() == Some(&own.username) {
         return Err(Rule::SecondPersonNeeded.into());
     }
@@ -60,7 +65,7 @@ pub async fn invite(work: &mut Work, new: NewInvitation) -> Result<TokenId, Erro
         activity: None,
         case: None,
         made_at: work.now(),
-        made_by: grant.by().cloned(),
+        made_by: Some(by),
         expires_at: work.now() + VALID,
         used_at: None,
     };

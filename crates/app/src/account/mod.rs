@@ -26,6 +26,7 @@ pub use ask_reset::ask_reset;
 pub use change_password::change_password;
 pub use confirm_address::{Confirmed, Proof, confirm_address, confirmation_needs_password, prove_own};
 pub use invite::{NewInvitation, PaperInvitation, cancel_invitation, invitations, invite, paper_invitation};
+pub(crate) use invite::send_invitation;
 pub use join::{Joined, join};
 pub use joining_link::{end_joining_link, joining_link, joining_links, make_joining_link};
 pub use language::change_language;

@@ -53,7 +53,7 @@ async fn choice(work: &Work, opened: Opened) -> Result<Choice, Error> {
         interpreter: person.interpreter,
         words: format!("{} {}", sent.wish, sent.link_worker_wish.as_deref().unwrap_or_default()),
     };
-    let barred = link_worker::barred(work.tx(), scope, id).await?;
+    let barred = link_worker::barred(work.tx(), work.sealer(), scope, id).await?;
     let said_no: Vec<AccountId> = proposal::list(work.tx(), scope, id)
         .await?
         .into_iter()
@@ -155,7 +155,7 @@ pub async fn confirm(work: &mut Work, id: CaseId, how: Option<Text>) -> Result<(
     let mut opened = open_to_write(work, &id, As::Coordinator).await?;
     let grant = Grant::coordinate(work.actor(), &opened.itself)?;
     let asked = opened.itself.asked.clone().ok_or(Error::Conflict)?;
-    let barred = link_worker::barred(work.tx(), &opened.scope, &id).await?;
+    let barred = link_worker::barred(work.tx(), work.sealer(), &opened.scope, &id).await?;
     if barred.contains(&asked) {
         return Err(Rule::Hindered(Hindrance::Barred).into());
     }

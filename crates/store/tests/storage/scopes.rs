@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use rinnalla_access::{Actor, Grant, Scope};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::case::State;
+use rinnalla_domain::link_worker::{Conflict, Profile};
 use rinnalla_domain::organisation::Kind;
 use rinnalla_domain::{AccountId, CaseId, MunicipalityCode, OrganisationId};
 use rinnalla_store::{
@@ -68,27 +69,14 @@ async fn planted(world: &World) {
 
 /// A link worker who has declared every resident as a relative.
 async fn relative_of_everybody(tx: &Tx, municipality: MunicipalityCode) {
-    let profile = rinnalla_domain::link_worker::Profile {
-        account: AccountId::new("pertti"),
-        name: "pertti".into(),
-        relation: rinnalla_domain::link_worker::Relation::Volunteer,
-        villages: Vec::new(),
-        languages: Vec::new(),
-        interests: Vec::new(),
-        car: false,
-        wishes: String::new(),
-        capacity: 3,
-        load: 0,
-        trained_on: None,
-        secrecy_signed_on: None,
-        paused_until: None,
-    };
+    let profile = Profile::empty(AccountId::new("pertti"), "pertti".into());
     let coordinator = person("koski", &[(Role::Coordinator, municipality)]);
     let grant = Grant::coordinate_in(&coordinator, municipality).unwrap();
     link_worker::save(tx, &grant, &profile, 0).await.unwrap();
     let own = Grant::own_account(&person("pertti", &[])).unwrap();
-    let row = format!("relative-{municipality}");
-    link_worker::declare_relatives(tx, &own, municipality, &[NAME.into()], || row.clone()).await.unwrap();
+    let fresh = || (format!("relative-{municipality}"), [1; 12]);
+    let everybody = [Conflict::parse(NAME).unwrap()];
+    link_worker::declare(tx, &sealer(), &own, municipality, &everybody, fresh).await.unwrap();
 }
 
 /// Whatever reads one case, and whether it gave something.
@@ -117,7 +105,7 @@ async fn reads(tx: &Tx, scope: &Scope, id: &CaseId) -> Result<Vec<(&'static str,
         ("letter::list", !letter::list(tx, scope, id).await?.is_empty()),
         ("closing::find", closing::find(tx, scope, id).await?.summary.is_some()),
         ("closing::follow_ups", !closing::follow_ups(tx, scope, id).await?.is_empty()),
-        ("link_worker::barred", !link_worker::barred(tx, scope, id).await?.is_empty()),
+        ("link_worker::barred", !link_worker::barred(tx, &sealer(), scope, id).await?.is_empty()),
         ("audit::looks", !audit::looks(tx, scope, id, log_start).await?.is_empty()),
     ])
 }

@@ -4,7 +4,7 @@ use rinnalla_access::{Actor, Grant, Scope};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::case::State;
 use rinnalla_domain::closing::Closing;
-use rinnalla_domain::link_worker::{Profile, Relation};
+use rinnalla_domain::link_worker::Profile;
 use rinnalla_domain::settings::Settings;
 use rinnalla_domain::{AccountId, CaseId, ContactId, Language};
 use rinnalla_store::{Store, StoreError, account, case, closing, contact, draft, link_worker, settings};
@@ -97,20 +97,12 @@ async fn an_older_version_of_anything_saves_nothing() {
 
 fn profile(account: &AccountId) -> Profile {
     Profile {
-        account: account.clone(),
-        name: String::new(),
-        relation: Relation::Volunteer,
         villages: vec!["Vuotso".into()],
         languages: Vec::new(),
-        interests: Vec::new(),
         car: true,
-        wishes: String::new(),
-        capacity: 2,
-        load: 0,
-        trained_on: None,
-        secrecy_signed_on: None,
-        paused_until: None,
+        ..Profile::empty(account.clone(), String::new())
     }
+
 }
 
 #[tokio::test]

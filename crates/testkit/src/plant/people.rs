@@ -5,7 +5,6 @@ use rinnalla_app::store::organisation::municipality_id;
 use rinnalla_app::{App, FutureExt, Who, activity, link_worker, setup};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
-use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::link_worker::{Profile, Relation};
 use rinnalla_domain::{AccountId, Language};
 use rinnalla_sample::Founded;
@@ -76,19 +75,11 @@ pub(super) async fn extra(app: &App, town: &Founded, word: &str, hash: &str) -> 
 async fn profile(app: &App, town: &Founded, account: &AccountId) {
     let day = day_of(app.now());
     let profile = Profile {
-        account: account.clone(),
-        name: String::new(),
-        relation: Relation::Volunteer,
-        villages: Vec::new(),
-        languages: vec![SpokenLanguage::Finnish],
-        interests: Vec::new(),
-        car: false,
-        wishes: String::new(),
+        relation: Some(Relation::Volunteer),
         capacity: 5,
-        load: 0,
         trained_on: Some(day),
         secrecy_signed_on: Some(day),
-        paused_until: None,
+        ..Profile::empty(account.clone(), String::new())
     };
     let code = town.code;
     by(app, &town.who(Role::Coordinator, 0), move |work| link_worker::save(work, code, profile, 0).boxed()).await;

@@ -4,6 +4,7 @@ use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::Deadlines;
 use rinnalla_domain::mail_address::{MailAddress, MailDomain};
 use rinnalla_domain::organisation::Kind;
+use rinnalla_domain::link_worker::path::PathRules;
 use rinnalla_domain::settings::{LegalBasis, Settings, Term};
 use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::{Language, OrganisationId};
@@ -188,6 +189,9 @@ pub fn settings(fields: &Fields) -> Result<Settings, Vec<FieldError>> {
     let data_protection_contact = r.line_or_none("data_protection_contact", LINE);
     let least_shown = r.number("least_shown", LEAST_SHOWN, 50);
     let deadlines = deadlines(&mut r);
+    let secrecy_months = r.number_or_none("secrecy_months", 1, 120);
+    let interest_days = r.number("interest_days", 7, 730);
+    let extract_asked = r.ticked("extract_asked");
     let read = (|| {
         Some(Settings {
             term: term?,
@@ -202,6 +206,7 @@ pub fn settings(fields: &Fields) -> Result<Settings, Vec<FieldError>> {
             data_protection_contact,
             least_shown: least_shown?,
             deadlines: deadlines?,
+            path: PathRules { extract_asked, secrecy_months, interest_days: interest_days? },
         })
     })();
     r.finish(read)
@@ -260,6 +265,9 @@ pub fn settings_fields(settings: &Settings) -> Fields {
         .with("second_warning_days", d.second_warning_days)
         .with("reopen_days", d.reopen_days)
         .with("follow_up_months", d.follow_up_months)
+        .with_some("extract_asked", settings.path.extract_asked.then_some("1"))
+        .with_some("secrecy_months", settings.path.secrecy_months)
+        .with("interest_days", settings.path.interest_days)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The profile form and the substitute form: strings in, domain types out.
 
 use jiff::civil::Date;
+use rinnalla_domain::activity::Theme;
 use rinnalla_domain::language::SpokenLanguage;
-use rinnalla_domain::link_worker::{Profile, Relation};
+use rinnalla_domain::link_worker::{Conflict, Profile};
 use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::{AccountId, MunicipalityCode};
 
@@ -13,6 +14,7 @@ const LINE: usize = 100;
 /// As a browser ends a line, so that what was not changed compares as the same.
 const LINE_END: &str = "\r\n";
 const MOST_PEOPLE: i64 = 20;
+const MOST_HOURS: i64 = 40;
 
 /// What a link worker may say of themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,16 +25,22 @@ pub struct Own {
     pub languages: Vec<SpokenLanguage>,
     /// Interests, one by one.
     pub interests: Vec<String>,
+    /// Themes of the directory.
+    pub themes: Vec<Theme>,
     /// Has a car.
     pub car: bool,
+    /// Hours a week.
+    pub hours: Option<i64>,
     /// Wishes and limits.
     pub wishes: String,
     /// How many people at a time.
     pub capacity: i64,
+    /// On a break from this day.
+    pub paused_from: Option<Date>,
     /// On a break until this day.
     pub paused_until: Option<Date>,
     /// Relatives and neighbours, one by one; only on one's own form.
-    pub relatives: Vec<Line>,
+    pub relatives: Vec<Conflict>,
 }
 
 /// A profile as the coordinator writes it.
@@ -40,14 +48,8 @@ pub struct Own {
 pub struct Written {
     /// The municipality.
     pub municipality: MunicipalityCode,
-    /// Relation to it.
-    pub relation: Relation,
     /// The rest.
     pub own: Own,
-    /// The training was completed on this day.
-    pub trained_on: Option<Date>,
-    /// The secrecy undertaking was signed on this day.
-    pub secrecy_signed_on: Option<Date>,
 }
 
 impl Own {
@@ -56,42 +58,42 @@ impl Own {
         profile.villages = self.villages;
         profile.languages = self.languages;
         profile.interests = self.interests;
+        profile.themes = self.themes;
         profile.car = self.car;
+        profile.hours = self.hours;
         profile.wishes = self.wishes;
         profile.capacity = self.capacity;
+        profile.paused_from = self.paused_from;
         profile.paused_until = self.paused_until;
     }
 }
 
-impl Written {
-    /// Puts what was written in the profile.
-    pub fn put_in(self, profile: &mut Profile) {
-        self.own.put_in(profile);
-        profile.relation = self.relation;
-        profile.trained_on = self.trained_on;
-        profile.secrecy_signed_on = self.secrecy_signed_on;
-    }
-}
-
 /// A profile as the fields of its form.
-pub fn fields(profile: &Profile, municipality: MunicipalityCode, relatives: &[String]) -> Fields {
-    let day = |day: Option<Date>| day.map(|d| format!("{}.{}.{}", d.day(), d.month(), d.year()));
+pub fn fields(profile: &Profile, municipality: MunicipalityCode, relatives: &[Conflict]) -> Fields {
+    let relatives: Vec<String> = relatives.iter().map(Conflict::line).collect();
     let mut fields = Fields::default()
         .with("municipality", municipality)
-        .with("relation", profile.relation)
         .with("villages", profile.villages.join(LINE_END))
         .with("interests", profile.interests.join(LINE_END))
         .with("wishes", &profile.wishes)
         .with("capacity", profile.capacity)
         .with("relatives", relatives.join(LINE_END))
-        .with_some("trained_on", day(profile.trained_on))
-        .with_some("secrecy_signed_on", day(profile.secrecy_signed_on))
-        .with_some("paused_until", day(profile.paused_until))
+        .with_some("hours", profile.hours)
+        .with_some("paused_from", written(profile.paused_from))
+        .with_some("paused_until", written(profile.paused_until))
         .with_some("car", profile.car.then_some("1"));
     for language in &profile.languages {
         fields.push("languages", language);
     }
+    for theme in &profile.themes {
+        fields.push("themes", theme);
+    }
     fields
+}
+
+/// A day as people write it.
+pub(super) fn written(day: Option<Date>) -> Option<String> {
+    day.map(|d| format!("{}.{}.{}", d.day(), d.month(), d.year()))
 }
 
 /// Lines of an area, one thing a line.
@@ -121,12 +123,33 @@ fn own(r: &mut Reader<'_>) -> Option<Own> {
         r.wrong("languages", "missing");
     }
     let interests = strings(lines(r, "interests"));
+    let themes = r.codes("themes", Theme::parse);
+    let hours = r.number_or_none("hours", 0, MOST_HOURS);
     let wishes = r.text_or_none("wishes", 1_000).map(Text::into_string).unwrap_or_default();
     let capacity = r.number("capacity", 0, MOST_PEOPLE);
+    let paused_from = r.day_or_none("paused_from");
     let paused_until = r.day_or_none("paused_until");
-    let relatives = lines(r, "relatives");
+    match (paused_from, paused_until) {
+        (Some(_), None) if r.fields().get("paused_until").trim().is_empty() => r.wrong("paused_until", "missing"),
+        (Some(first), Some(last)) if last < first => r.wrong("paused_until", "before-start"),
+        _ => {}
+    }
+    let relatives = lines(r, "relatives").iter().filter_map(|line| Conflict::parse(line.as_str())).collect();
     let car = r.ticked("car");
-    capacity.map(|capacity| Own { villages, languages, interests, car, wishes, capacity, paused_until, relatives })
+    let own = |capacity| Own {
+        villages,
+        languages,
+        interests,
+        themes,
+        car,
+        hours,
+        wishes,
+        capacity,
+        paused_from,
+        paused_until,
+        relatives,
+    };
+    capacity.map(own)
 }
 
 /// Reads one's own profile.
@@ -143,17 +166,13 @@ pub fn parse_own(fields: &Fields) -> Result<Own, Vec<FieldError>> {
 ///
 /// # Errors
 /// Everything that is wrong, in the order of the page.
-pub fn parse_profile(fields: &Fields, municipality: MunicipalityCode, today: Date) -> Result<Written, Vec<FieldError>> {
+pub fn parse_profile(fields: &Fields, municipality: MunicipalityCode) -> Result<Written, Vec<FieldError>> {
     let mut r = Reader::new(fields);
-    let relation = r.code("relation", Relation::parse);
-    let trained_on = past(&mut r, "trained_on", today);
-    let secrecy_signed_on = past(&mut r, "secrecy_signed_on", today);
-    let own = own(&mut r);
-    let read = (|| Some(Written { municipality, relation: relation?, own: own?, trained_on, secrecy_signed_on }))();
+    let read = own(&mut r).map(|own| Written { municipality, own });
     r.finish(read)
 }
 
-fn past(r: &mut Reader<'_>, field: &'static str, today: Date) -> Option<Date> {
+pub(super) fn past(r: &mut Reader<'_>, field: &'static str, today: Date) -> Option<Date> {
     let day = r.day_or_none(field);
     if day.is_some_and(|day| day > today) {
         r.wrong(field, "future");
@@ -223,7 +242,6 @@ mod tests {
 
     fn filled() -> Fields {
         Fields::default()
-            .with("relation", "volunteer")
             .with("villages", "Kirkonkylä\r\n\r\n  Vuotso ")
             .with("languages", "fi")
             .with("languages", "se")
@@ -237,7 +255,7 @@ mod tests {
 
     #[test]
     fn villages_and_interests_stand_one_a_line() {
-        let written = parse_profile(&filled(), sodankyla(), TODAY).unwrap();
+        let written = parse_profile(&filled(), sodankyla()).unwrap();
         assert_eq!(written.own.villages, ["Kirkonkylä", "Vuotso"]);
         assert_eq!(written.own.interests, ["laulaminen", "kalastus"]);
         assert_eq!(written.own.languages, [SpokenLanguage::Finnish, SpokenLanguage::NorthernSami]);
@@ -245,38 +263,31 @@ mod tests {
 
     #[test]
     fn an_empty_profile_form_names_what_is_missing() {
-        let errors = parse_profile(&Fields::default(), sodankyla(), TODAY).unwrap_err();
-        assert_eq!(codes(&errors), [("relation", "missing"), ("languages", "missing"), ("capacity", "missing")]);
+        let errors = parse_profile(&Fields::default(), sodankyla()).unwrap_err();
+        assert_eq!(codes(&errors), [("languages", "missing"), ("capacity", "missing")]);
     }
 
     #[test]
-    fn training_cannot_be_completed_in_the_future() {
-        let errors = parse_profile(&filled().with("trained_on", "24.11.2026"), sodankyla(), TODAY).unwrap_err();
-        assert_eq!(codes(&errors), [("trained_on", "future")]);
+    fn a_break_has_days_in_order() {
+        let pause = |from: &str, to: &str| filled().with("paused_from", from).with("paused_until", to);
+        let read = parse_own(&pause("1.12.2026", "14.12.2026")).unwrap();
+        assert_eq!((read.paused_from, read.paused_until), (Some(date(2026, 12, 1)), Some(date(2026, 12, 14))));
+        assert_eq!(codes(&parse_own(&pause("1.12.2026", "")).unwrap_err()), [("paused_until", "missing")]);
+        let errors = parse_own(&pause("14.12.2026", "1.12.2026")).unwrap_err();
+        assert_eq!(codes(&errors), [("paused_until", "before-start")]);
     }
 
     #[test]
     fn a_profile_reads_back_as_it_was_shown() {
-        let own = parse_own(&filled().with("relatives", "Ville Virtanen")).unwrap();
-        assert_eq!(own.relatives.len(), 1);
-        let mut profile = Profile {
-            account: AccountId::new("a"),
-            name: String::new(),
-            relation: Relation::Fee,
-            villages: Vec::new(),
-            languages: Vec::new(),
-            interests: Vec::new(),
-            car: true,
-            wishes: String::new(),
-            capacity: 1,
-            load: 0,
-            trained_on: Some(date(2026, 1, 9)),
-            secrecy_signed_on: None,
-            paused_until: None,
-        };
+        let typed = filled().with("relatives", "Ville Virtanen, 1950").with("themes", "walking").with("hours", "6");
+        let own = parse_own(&typed).unwrap();
+        let relatives = own.relatives.clone();
+        assert_eq!((relatives.len(), relatives[0].born), (1, Some(1950)));
+        let mut profile = Profile::empty(AccountId::new("a"), String::new());
         own.put_in(&mut profile);
-        let again = parse_profile(&fields(&profile, sodankyla(), &[]), sodankyla(), TODAY).unwrap();
-        assert_eq!((again.trained_on, again.own.capacity, again.own.car), (Some(date(2026, 1, 9)), 3, false));
+        let again = parse_own(&fields(&profile, sodankyla(), &relatives)).unwrap();
+        assert_eq!((again.capacity, again.hours, again.themes.len()), (3, Some(6), 1));
+        assert_eq!(again.relatives, relatives);
     }
 
     #[test]

@@ -1,10 +1,12 @@
-//! Link workers for their coordinators: the list, a profile, and the coordinator's own substitute.
+//! Link workers for their coordinators: the list, a profile, the path, and the coordinator's own substitute.
+
+mod path;
 
 use rinnalla_app::link_worker;
 use rinnalla_app::{BoxFuture, Error, FutureExt, place};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
-use rinnalla_domain::link_worker::Profile;
+use rinnalla_domain::link_worker::{Conflict, Profile};
 use rinnalla_domain::{AccountId, MunicipalityCode};
 use rinnalla_views::form::Form;
 use rinnalla_views::link_worker::{
@@ -18,6 +20,7 @@ use crate::reply::{Failure, Outcome, Reply};
 use crate::route::{COORDINATOR, Data, Route, page};
 
 pub(crate) fn routes(routes: &mut Vec<Route>) {
+    path::routes(routes);
     page!(routes, COORDINATOR, Data::Plain, "/linkkihenkilot", GET list);
     page!(routes, COORDINATOR, Data::Plain, "/linkkihenkilot/{id}", GET profile_page, POST save_profile);
     page!(routes, COORDINATOR, Data::Plain, "/sijainen", GET substitute_page, POST name_substitute);
@@ -53,9 +56,8 @@ async fn list(ask: Ask) -> Outcome {
         href: href(&p.account, code, several),
         municipality: name_of(&places, code),
         places: (p.load, p.capacity),
-        trained: p.trained_on.is_some_and(|day| day <= today),
-        secrecy: p.secrecy_signed_on.is_some_and(|day| day <= today),
-        paused_until: p.paused_until.filter(|day| *day >= today),
+        hindrances: p.hindrances(today),
+        paused_until: p.paused_until.filter(|_| p.is_away(today)),
         name: p.name,
     });
     let without = without.into_iter().map(|(code, member)| {
@@ -102,6 +104,16 @@ fn show_profile(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
         let status = form.status;
         let form = form.filled(fields(&profile, municipality, &[])).at_version(version);
         let words = ask.words();
+        let who = profile.account.clone();
+        let (path, declared) = ask
+            .run(move |work| {
+                async move {
+                    let path = link_worker::path::of(work, municipality, who.clone()).await?;
+                    Ok((path, link_worker::declared(work, municipality, who).await?))
+                }
+                .boxed()
+            })
+            .await?;
         let page = ProfilePage {
             w: words,
             frame: ask.frame().for_form(&form).back_to("/linkkihenkilot", words.t("link-workers-title")),
@@ -110,6 +122,8 @@ fn show_profile(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             own: false,
             exists: true,
             missing: Vec::new(),
+            path: path.map(|id| format!("/linkkihenkilot/polku/{id}")),
+            declared: declared.iter().map(Conflict::line).collect(),
         };
         ask.page_with(status, &page)
     })
@@ -117,7 +131,7 @@ fn show_profile(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
 
 async fn save_profile(ask: Ask) -> Outcome {
     let (municipality, ..) = found(&ask).await?;
-    let parsed = parse_profile(&ask.fields, municipality, day_of(ask.app.now()));
+    let parsed = parse_profile(&ask.fields, municipality);
     form::submit(
         ask,
         "profile",
@@ -126,7 +140,7 @@ async fn save_profile(ask: Ask) -> Outcome {
             Box::pin(async move {
                 let municipality = asked.new.municipality;
                 let (mut profile, _) = link_worker::show(work, municipality, AccountId::new(asked.id)).await?;
-                asked.new.put_in(&mut profile);
+                asked.new.own.put_in(&mut profile);
                 link_worker::save(work, municipality, profile, asked.version).await?;
                 Ok("/linkkihenkilot?tehty=profile".into())
             })

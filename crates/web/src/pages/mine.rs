@@ -4,7 +4,7 @@ use rinnalla_app::case::{self, ListedCase};
 use rinnalla_app::{BoxFuture, FutureExt, link_worker};
 use rinnalla_domain::CaseId;
 use rinnalla_domain::clock::day_of;
-use rinnalla_domain::link_worker::Profile;
+use rinnalla_domain::link_worker::{Hindrance, Profile};
 use rinnalla_views::form::Form;
 use rinnalla_views::link_worker::{ProfilePage, fields, parse_own};
 use rinnalla_views::mine::{Ahead, HomePage, Person, Request, RequestPage, parse_answer};
@@ -66,16 +66,17 @@ async fn home(ask: Ask) -> Outcome {
     ask.page(&page)
 }
 
-/// What stands in the way of the first case.
+/// What stands in the way of a case.
 fn missing(profile: &Profile, today: jiff::civil::Date) -> Vec<&'static str> {
-    let mut missing = Vec::new();
-    if profile.trained_on.is_none_or(|day| day > today) {
-        missing.push("profile-missing-training");
-    }
-    if profile.secrecy_signed_on.is_none_or(|day| day > today) {
-        missing.push("profile-missing-secrecy");
-    }
-    missing
+    let said = |hindrance: &Hindrance| match hindrance {
+        Hindrance::NotTrained => Some("profile-missing-training"),
+        Hindrance::NoSecrecy => Some("profile-missing-secrecy"),
+        Hindrance::Paused => Some("profile-missing-paused"),
+        _ => None,
+    };
+    let hindrances = profile.hindrances(today);
+    let named: Vec<&'static str> = hindrances.iter().filter_map(said).collect();
+    if named.is_empty() && !hindrances.is_empty() { vec!["profile-missing-active"] } else { named }
 }
 
 async fn request_page(ask: Ask) -> Outcome {
@@ -141,6 +142,8 @@ fn show_profile(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             own: true,
             exists: version > 0,
             missing,
+            path: None,
+            declared: Vec::new(),
         };
         ask.page_with(status, &page)
     })

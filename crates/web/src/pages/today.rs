@@ -3,6 +3,7 @@
 use rinnalla_app::{FutureExt, link_worker, today};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
+use rinnalla_domain::link_worker::Hindrance;
 use rinnalla_views::today::{Helper, Item, Part, Standing, TodayPage};
 
 use crate::ask::Ask;
@@ -23,8 +24,8 @@ async fn today_page(ask: Ask) -> Outcome {
         name: p.name.clone(),
         load: p.load,
         capacity: p.capacity,
-        paused_until: p.paused_until.filter(|until| *until >= today),
-        ready: p.trained_on.is_some_and(|d| d <= today) && p.secrecy_signed_on.is_some_and(|d| d <= today),
+        paused: p.hindrances(today).contains(&Hindrance::Paused),
+        ready: p.hindrances(today).iter().all(|hindrance| *hindrance == Hindrance::Paused),
     });
     let page = TodayPage {
         w: ask.words(),
