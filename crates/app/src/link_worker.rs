@@ -81,11 +81,7 @@ pub async fn save(
 ///
 /// # Errors
 /// [`Error::NotFound`]
-pub async fn declared(
-    work: &mut Work,
-    municipality: MunicipalityCode,
-    who: AccountId,
-) -> Result<Vec<Conflict>, Error> {
+pub async fn declared(work: &mut Work, municipality: MunicipalityCode, who: AccountId) -> Result<Vec<Conflict>, Error> {
     let grant = Grant::coordinate_in(work.actor(), municipality)?;
     let found = link_worker::declared_by(work.tx(), work.sealer(), &grant, &who).await?;
     work.secured(Some(municipality), "declared_shown", Some(who.to_string()));

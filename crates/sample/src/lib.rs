@@ -6,6 +6,7 @@
 mod community;
 mod directory;
 mod names;
+mod path;
 mod sources;
 mod story;
 mod tell;
@@ -87,6 +88,7 @@ pub async fn make(app: &App, size: Size, seed: u64) -> Result<Made, Error> {
     directory::fill(app, &second).await?;
     sources::fill(app, &main).await?;
     community::lacks(app, &main).await?;
+    path::fill(app, &main, &hash).await?;
     let mut cases = 0;
     for (number, stage) in Stage::ALL.iter().enumerate() {
         let case = tell(app, &main, Story::at_stage(*stage, number, &mut chance)).await?;

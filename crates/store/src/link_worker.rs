@@ -134,11 +134,7 @@ pub async fn save_own(
 }
 
 /// The profile with which somebody begins who has taken an invitation; one that exists stays.
-pub async fn begin(
-    tx: &Tx,
-    grant: &Grant<rinnalla_access::TheService>,
-    profile: &Profile,
-) -> Result<(), StoreError> {
+pub async fn begin(tx: &Tx, grant: &Grant<rinnalla_access::TheService>, profile: &Profile) -> Result<(), StoreError> {
     let municipality = grant.municipality();
     let known = tx
         .row(

@@ -9,4 +9,5 @@ mod follow_up;
 mod measurement;
 mod participation;
 mod report;
+mod path;
 mod world;

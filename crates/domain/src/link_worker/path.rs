@@ -342,7 +342,8 @@ mod tests {
     #[test]
     fn from_interest_to_the_day_of_leaving() {
         let mut state = Interested;
-        let way = [Step::Interview, Step::Prepare, Step::Activate, Step::Pause, Step::Resume, Step::Leave, Step::Return];
+        let way =
+            [Step::Interview, Step::Prepare, Step::Activate, Step::Pause, Step::Resume, Step::Leave, Step::Return];
         for step in way {
             state = take(state, step, Mover::Coordinator, &[]).unwrap();
         }

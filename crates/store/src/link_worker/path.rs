@@ -60,11 +60,7 @@ pub async fn find(tx: &Tx, grant: &Grant<LeadPath>, id: &PathId) -> Result<Optio
 }
 
 /// The path of an account.
-pub async fn of_account(
-    tx: &Tx,
-    grant: &Grant<Coordinate>,
-    account: &AccountId,
-) -> Result<Option<Path>, StoreError> {
+pub async fn of_account(tx: &Tx, grant: &Grant<Coordinate>, account: &AccountId) -> Result<Option<Path>, StoreError> {
     let sql = format!("{PATHS} where p.municipality_id = $1 and p.account_id = $2");
     tx.row(&sql, args![grant.municipality(), account.as_str()]).await?.as_ref().map(read).transpose()
 }
@@ -98,12 +94,7 @@ pub async fn insert(
 }
 
 /// Has the same person written today already? A button pressed twice has one effect.
-pub async fn has_written(
-    tx: &Tx,
-    grant: &Grant<Interest>,
-    new: &NewInterest,
-    today: Date,
-) -> Result<bool, StoreError> {
+pub async fn has_written(tx: &Tx, grant: &Grant<Interest>, new: &NewInterest, today: Date) -> Result<bool, StoreError> {
     let row = tx
         .row(
             "select 1 as yes from link_worker_paths where municipality_id = $1 and state = $2 and made_on = $3 \
@@ -304,12 +295,7 @@ pub struct NewStep<'a> {
 }
 
 /// Writes a step down.
-pub async fn record<A: Action>(
-    tx: &Tx,
-    grant: &Grant<A>,
-    new: &NewStep<'_>,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+pub async fn record<A: Action>(tx: &Tx, grant: &Grant<A>, new: &NewStep<'_>, now: Timestamp) -> Result<(), StoreError> {
     tx.execute_one(
         "insert into link_worker_steps (id, municipality_id, path_id, step, by_account, by_name, at, from_state, \
          to_state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

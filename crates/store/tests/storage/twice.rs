@@ -102,7 +102,6 @@ fn profile(account: &AccountId) -> Profile {
         car: true,
         ..Profile::empty(account.clone(), String::new())
     }
-
 }
 
 #[tokio::test]

@@ -109,6 +109,10 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/kirjaudu" => f().with("username", who).with("password", DEMO_PASSWORD),
         "/unohtunut" => f().with("username", who),
         "/ulos" | "/asetukset" | "/minun/profiili" | "/linkkihenkilot/{id}" => f(),
+        "/linkkihenkiloksi" => interest(),
+        "/linkkihenkilot/polku/{id}/tiedot" => f().with("trained_on", TODAY),
+        "/linkkihenkilot/polku/{id}/vaihe" => f().with("step", "interview").with("day", TODAY),
+        "/linkkihenkilot/polku/{id}/kutsu" | "/linkkihenkilot/polku/{id}/poista" => f(),
         "/kieli" => f().with("kieli", "fi").with("takaisin", "/"),
         "/luonnokset" => referral(word).with("_polku", "/lahetteet/uusi"),
         "/asetukset/turvallisuus/salasana" => f().with("old_password", DEMO_PASSWORD).with("new_password", PASSWORD),
@@ -194,6 +198,15 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/jarjestaja/luvat/{id}/peru" => f().with("member", who),
         _ => return None,
     })
+}
+
+/// A word of interest in the work of a link worker.
+pub fn interest() -> Fields {
+    f().with("name", "Saara Suopanki")
+        .with("mail", "saara@esittely.example")
+        .with("village", "Vuotso")
+        .with("languages", "fi")
+        .with("consent", "1")
 }
 
 /// A proposal for the community.

@@ -19,6 +19,7 @@ use rinnalla_testkit::plant::Garden;
 use rinnalla_views::activity::parse;
 use rinnalla_views::admin::decision as parse_decision;
 use rinnalla_views::lack::parse_initiative;
+use rinnalla_views::link_worker::path::parse_interest;
 
 use crate::bodies;
 
@@ -26,6 +27,8 @@ use crate::bodies;
 #[derive(Debug, Default)]
 pub struct Places {
     link_worker: String,
+    /// Somebody interested.
+    path: String,
     substitution: String,
     substitute: String,
     person: String,
@@ -130,7 +133,13 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
     let claimant = member.clone();
     by(app, &organiser, move |w| activity::claim(w, claimed.number, claimant, None).boxed()).await;
     let claims = by(app, &coordinator, move |w| activity::claims(w, code).boxed()).await;
+    let interest = parse_interest(&bodies::interest()).expect("a word of interest");
+    let sent = app.run(Who::Anonymous, move |w| link_worker::path::interest(w, code, interest, "x".into()).boxed());
+    sent.await.expect("interest");
+    let paths = by(app, &coordinator, |w| link_worker::path::list(w).boxed()).await;
+    let interested = paths.into_iter().map(|one| one.path).find(|path| path.state.is_passing());
     Places {
+        path: interested.expect("somebody interested").id.to_string(),
         initiative: initiative.to_string(),
         pack,
         decision,
@@ -247,6 +256,7 @@ impl Places {
     /// The address of a route that is about no case.
     pub fn address(&self, path: &str) -> String {
         let id = match path {
+            _ if path.starts_with("/linkkihenkilot/polku/") => &self.path,
             _ if path.starts_with("/linkkihenkilot/") => &self.link_worker,
             _ if path.starts_with("/sijainen/") => &self.substitution,
             _ if path.starts_with("/yllapito/kayttajat/") => &self.person,
@@ -267,6 +277,7 @@ impl Places {
             "/yllapito/kayttajat/{id}/paata" => format!("{filled}?rooli={}", self.membership),
             "/yllapito/mittarit/paketti/poista" => format!("{filled}?paketti={}", self.pack),
             "/yllapito/mittarit/paatos/peru" => format!("{filled}?paatos={}", self.decision),
+            "/linkkihenkilot/polku/{id}/vaihe" => format!("{filled}?askel=interview"),
             "/yllapito/lahteet/palvelimet/poista" => format!("{filled}?palvelin=vanha.example"),
             "/yllapito/yksikot/{id}/linkki/paata" => format!("{filled}?linkki={}", self.link),
             _ => filled,

@@ -2,9 +2,9 @@
 
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::Deadlines;
+use rinnalla_domain::link_worker::path::PathRules;
 use rinnalla_domain::mail_address::{MailAddress, MailDomain};
 use rinnalla_domain::organisation::Kind;
-use rinnalla_domain::link_worker::path::PathRules;
 use rinnalla_domain::settings::{LegalBasis, Settings, Term};
 use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::{Language, OrganisationId};
