@@ -19,6 +19,9 @@ const LEADS_ON = {
   "/asetukset/turvallisuus/istunnot": "forms are sent there; asked for, it leads back to the page of security",
   "/asetukset/turvallisuus/vaihda": "nobody in the demo has a second factor; it is looked at below, after one has been taken",
   "/tukijaksot/{id}/huoli/luettu": "a form is sent there; asked for, it leads back to the case",
+  "/linkkihenkilot/polku/{id}/kutsu": "a form is sent there; asked for, it leads back to the path",
+  "/linkkihenkilot/polku/{id}/poista": "a form is sent there; asked for, it leads back to the path",
+  "/linkkihenkilot/polku/{id}/vaihe": "a step is named in the address; without one it leads back to the path",
   "/sijainen/{id}/paata": "a form is sent there; asked for, it leads back to the page of substitutes",
   "/tukijaksot/{id}/tuki/vastattu": "a form is sent there; asked for, it leads back to the case",
   "/kirjaudu": "somebody who has signed in is led to the first page",
@@ -35,6 +38,7 @@ const forPrograms = (path) => ["/hsds", "/linkedevents/", "/api/"].some((begin) 
 
 /** Pages whose title says less than the heading, and why. */
 const SHORT_TITLES = {
+  "/linkkihenkilot/polku/{id}": "the heading names the person, the title must not",
   "/tukijaksot/{id}": "the heading names the resident, the title must not",
 };
 

@@ -8,6 +8,6 @@ mod feedback;
 mod follow_up;
 mod measurement;
 mod participation;
-mod report;
 mod path;
+mod report;
 mod world;

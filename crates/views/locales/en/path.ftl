@@ -50,6 +50,7 @@ paths-lead = Here you see everybody, from those who are interested to those who 
 menu-paths = Those interested, and their paths
 paths-link = Those interested, and their paths
 paths-none = Nobody has told of their interest yet.
+path-title = { $lw-cap }: path
 path-since = The stage began on { $day }
 path-misses = Missing: { $what }
 path-next-interested = Get in touch and agree on a talk

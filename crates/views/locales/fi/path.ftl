@@ -50,6 +50,7 @@ paths-lead = Täällä näet kaikki kiinnostuneesta siihen, joka on jo lähtenyt
 menu-paths = Kiinnostuneet ja polut
 paths-link = Kiinnostuneet ja polut
 paths-none = Kukaan ei ole vielä kertonut kiinnostuksestaan.
+path-title = { $lw-cap }: polku
 path-since = Vaihe alkoi { $day }
 path-misses = Puuttuu: { $what }
 path-next-interested = Ota yhteyttä ja sopikaa juttelusta

@@ -50,6 +50,7 @@ paths-lead = Här ser du alla, från den som är intresserad till den som redan 
 menu-paths = Intresserade och deras väg
 paths-link = Intresserade och deras väg
 paths-none = Ingen har ännu anmält intresse.
+path-title = { $lw-cap }: väg
 path-since = Skedet började { $day }
 path-misses = Saknas: { $what }
 path-next-interested = Ta kontakt och kom överens om ett samtal
