@@ -55,6 +55,8 @@ async fn interested(world: &World) -> PathId {
 
 async fn take(world: &World, who: &AccountId, id: &PathId, new: NewStep) -> Result<(), Error> {
     let shown = id.clone();
+    // Steps follow each other in time.
+    world.hand.forward(SignedDuration::from_mins(1));
     let version = world.run(who, move |w| path::show(w, shown).boxed()).await?.path.version;
     let id = id.clone();
     world.run(who, move |w| path::take(w, id, new, version).boxed()).await
