@@ -110,19 +110,3 @@ pub async fn keep_value(
         .await?;
     row.map_or_else(|| Ok(value.to_owned()), |row| row.text("value"))
 }
-
-/// The value that was published for a period.
-pub async fn value(
-    tx: &Tx,
-    municipality: MunicipalityCode,
-    whole: &str,
-    period: &str,
-) -> Result<Option<String>, StoreError> {
-    let row = tx
-        .row(
-            "select value from released_values where municipality_id = $1 and whole = $2 and period = $3",
-            args![municipality, whole, period],
-        )
-        .await?;
-    row.map(|row| row.text("value")).transpose()
-}

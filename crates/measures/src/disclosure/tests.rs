@@ -222,3 +222,23 @@ fn a_share_needs_ten_and_a_mean_needs_ten() {
     assert_eq!(Figure::mean(f64::NAN, shown(10), shown(20)).value, None);
     assert!(Figure::count(Cell::Hidden).suppressed && Figure::count(shown(0)).value == Some(0.0));
 }
+
+#[test]
+fn a_year_of_five_people_in_four_months_hides_what_it_must_and_no_more() {
+    let people = [("2026-01", "50"), ("2026-01", "85"), ("2026-06", "30"), ("2026-08", "65"), ("2026-10", "75")];
+    let groups = Tree::of("all", ["18", "30", "50", "65", "75", "85"]);
+    let table = Table::new(Period::tree(2026, (2026, 12)), groups, |period, group| {
+        people.iter().filter(|who| **who == (period, group)).count() as u64
+    });
+    let whole = Table::new(table.periods().clone(), Tree::whole(""), |period, _| {
+        people.iter().filter(|(month, _)| *month == period).count() as u64
+    });
+    let wholes = protect(&whole, HARMLESS, |_| Before::New);
+    let protected = protect(&table, SENSITIVE, |place| match table.period_and_group(place) {
+        (period, 0) if wholes.cell(period) == Cell::Hidden => Before::Hidden,
+        (_, 0) => Before::Shown,
+        _ => Before::New,
+    });
+    assert_eq!((wholes.exposed(), protected.exposed()), (0, 0));
+    assert_eq!(protected.cell(0), shown(5));
+}

@@ -48,32 +48,27 @@ impl<'a> Moves<'a> {
     }
 
     /// Calls `each` with every move that changes the count at `place` by `by` (+1 or -1), until it says that it has
-    /// enough.
+    /// enough. Moves of one person come before those of two, who are used up sooner.
     pub(super) fn each_that_changes(&self, place: usize, by: i64, mut each: impl FnMut(&[Step]) -> bool) {
         let (period, group) = self.table.period_and_group(place);
-        let inside = |m: usize, c: usize| self.up_periods[m].contains(&period) && self.up_groups[c].contains(&group);
-        for m in self.periods.iter().copied().filter(|m| self.up_periods[*m].contains(&period)) {
-            for c in self.groups.iter().copied().filter(|c| self.up_groups[*c].contains(&group)) {
-                // Somebody appears, or leaves.
-                if each(&[(m, c, by)]) {
+        let within = |m: usize| self.up_periods[m].contains(&period);
+        let inside = |m: usize, c: usize| within(m) && self.up_groups[c].contains(&group);
+        let leaves = || self.periods.iter().flat_map(|m| self.groups.iter().map(|c| (*m, *c)));
+        let here: Vec<(usize, usize)> = leaves().filter(|(m, c)| inside(*m, *c)).collect();
+        let there: Vec<(usize, usize)> = leaves().filter(|(m, c)| !inside(*m, *c)).collect();
+        // Somebody appears, or leaves; comes from elsewhere, or goes there.
+        let alone = here
+            .iter()
+            .any(|(m, c)| each(&[(*m, *c, by)]) || there.iter().any(|(m2, c2)| each(&[(*m, *c, by), (*m2, *c2, -by)])));
+        if alone {
+            return;
+        }
+        // Two change places, crosswise.
+        for (m, c) in here {
+            let crosswise = there.iter().filter(|(m2, c2)| *m2 != m && *c2 != c && !inside(*m2, c) && !inside(m, *c2));
+            for (m2, c2) in crosswise {
+                if each(&[(m, c, by), (*m2, c, -by), (m, *c2, -by), (*m2, *c2, by)]) {
                     return;
-                }
-                for m2 in self.periods.iter().copied() {
-                    for c2 in self.groups.iter().copied() {
-                        if inside(m2, c2) {
-                            continue;
-                        }
-                        // Somebody comes from elsewhere; or two change places in part.
-                        let done = each(&[(m, c, by), (m2, c2, -by)])
-                            || (m2 != m
-                                && c2 != c
-                                && !inside(m2, c)
-                                && !inside(m, c2)
-                                && each(&[(m, c, by), (m2, c, -by), (m, c2, -by), (m2, c2, by)]));
-                        if done {
-                            return;
-                        }
-                    }
                 }
             }
         }
