@@ -24,6 +24,7 @@ from scipy.sparse import csr_array
 
 LEAST = 5
 MONTHS = 12
+MOST = 5_000  # More than anybody would believe of a month.
 SIZES = [(500, 2_000), (2_000, 5_000), (5_000, 20_000), (20_000, 50_000), (50_000, 200_001)]
 PROMISED_FROM, PROMISED = 20_000, 0.6
 
@@ -74,7 +75,7 @@ class System:
             values.append(0)
             high.append(np.inf)
         many = self.many + len(extra)
-        upper, whole = np.full(many, np.inf), np.ones(many)
+        upper, whole = np.full(many, float(MOST)), np.ones(many)
         upper[self.many :], whole[self.many :] = 1, 0
         answer = milp(
             objective,
@@ -83,14 +84,15 @@ class System:
             constraints=LinearConstraint(csr_array((data, (rows, cols)), shape=(len(values), many)), values, high),
             options={"time_limit": 60, "mip_rel_gap": 0.1 if extra else 0.0},
         )
+        if answer.x is None:
+            raise RuntimeError(f"{self.year['municipality']} {self.year['year']}: {answer.message}")
         return answer.x
 
     def most(self, terms, sign=-1):
         """The most (or, with 1, the least) that a sum of unknowns can be."""
         objective = np.zeros(self.many)
         objective[terms] = sign
-        found = self.solve(objective)
-        return None if found is None else round(abs(float(objective @ found)))
+        return round(abs(float(objective @ self.solve(objective))))
 
     def derived(self):
         """Targets that cannot reach five. One table that shows many at five or more clears them all at once."""
@@ -99,8 +101,6 @@ class System:
             objective = np.zeros(self.many + len(left))
             objective[self.many :] = -1
             found = self.solve(objective, [terms for _, terms, _ in left])
-            if found is None:
-                break
             counts = np.round(found[: self.many])
             still = [target for target in left if counts[target[1]].sum() < LEAST]
             if len(still) == len(left):
