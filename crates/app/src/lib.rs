@@ -35,6 +35,7 @@ pub mod place;
 pub mod population;
 pub mod referral;
 pub mod report;
+pub mod research;
 pub mod session;
 pub mod setup;
 pub mod source;

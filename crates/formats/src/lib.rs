@@ -4,5 +4,6 @@ pub mod calendar;
 pub mod directory;
 pub mod figures;
 pub mod population;
+pub mod research;
 pub mod sheet;
 mod text;

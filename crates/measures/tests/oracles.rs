@@ -32,7 +32,7 @@ fn shared(name: &str) -> Option<String> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/measures/").to_owned() + name;
     let found = std::fs::read_to_string(&path).ok();
     if found.is_none() {
-        println!("skipped: {path} is not there");
+        eprintln!("skipped: {path} is not there");
     }
     found
 }

@@ -7,6 +7,7 @@
 //! Tables are counts by period and group. Both are trees: a year of quarters of months; a municipality of villages, a
 //! referral on its way of steps. A table's first column is its whole, which tables may share.
 
+pub mod anonymity;
 mod dominance;
 mod figure;
 mod period;

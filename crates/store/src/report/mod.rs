@@ -2,8 +2,10 @@
 //! figure are asked for within a [`Scope`].
 
 mod count;
+mod research;
 
 pub use count::{Hours, Pair, community_minutes, initiatives, pairs, waits, work};
+pub use research::{Subject, Taken, subjects, taken};
 
 use std::ops::RangeInclusive;
 

@@ -168,6 +168,12 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/jarjestaja/toiminnat/{id}/valinta" => f().with("field", "price").with("source", who).with("choice", "ours"),
         "/toiminta/{number}/virhe" => f().with("note", "Aika on muuttunut."),
         "/toive" => f().with("needs", "company"),
+        "/raportit/vienti" => f()
+            .with("municipality", "758")
+            .with("period", "2026")
+            .with("project", word)
+            .with("key", "0123456789abcdef0123456789abcdef")
+            .with("permit", "1"),
         "/puutteet/ehdotukset/uusi" => proposal(),
         "/puutteet/ehdotukset/{id}" => f().with("state", "taken"),
         "/yhteisotyo" => f().with("held_on", TODAY).with("what", "Kyläilta").with("duration", "1 t"),

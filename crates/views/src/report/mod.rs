@@ -2,11 +2,13 @@
 
 mod number;
 mod paper;
+mod research;
 mod table;
 mod worded;
 
 pub use number::period as period_in_words;
 pub use paper::document;
+pub use research::{Look, NewExport, ResearchPage, parse_export};
 pub use table::{Cell, rows as table_rows};
 pub use worded::{Block, Chapter, Row, brief, means, sections, title, unit};
 
@@ -41,6 +43,8 @@ pub struct HomePage {
     pub frame: Frame,
     /// Municipalities, and for each the periods that can be read: address and words.
     pub places: Vec<(String, Vec<(String, String)>)>,
+    /// Whoever reads may hand data over to research.
+    pub hands_over: bool,
 }
 
 /// A municipality's report.

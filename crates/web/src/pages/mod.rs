@@ -28,6 +28,7 @@ mod participation;
 mod public;
 mod referral;
 mod report;
+mod research;
 mod search;
 mod second_factor;
 mod session;
@@ -71,6 +72,7 @@ pub(crate) fn all(routes: &mut Vec<Route>) {
     public::routes(routes);
     referral::routes(routes);
     report::routes(routes);
+    research::routes(routes);
     search::routes(routes);
     second_factor::routes(routes);
     session::routes(routes);

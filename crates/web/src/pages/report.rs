@@ -42,7 +42,8 @@ async fn home(ask: Ask) -> Outcome {
             years.iter().map(|p| (format!("/raportit/kunta?kunta={code}&jakso={p}"), period_in_words(&w, *p)));
         places.push((place.name, periods.collect()));
     }
-    ask.page(&HomePage { w, frame: ask.frame(), places })
+    let hands_over = ask.person()?.is(Role::Coordinator);
+    ask.page(&HomePage { w, frame: ask.frame(), places, hands_over })
 }
 
 /// The municipality that is asked for: the one in the address, else the first one.
