@@ -30,6 +30,8 @@ const LEADS_ON = {
 
 /** Addresses for which the made-up people hold nothing, and why. */
 const NOT_IN_THE_DEMO = {
+  "/oma/palaute/{token}": "a letter has to be printed first; feedback.test.mjs looks at it",
+  "/oma/palaute/kiitos": "a resident has to answer first; feedback.test.mjs looks at it",
   "/toiminnat/tuonti/{run}": "a table has to be sent first; the page is that of a reading, which is looked at",
 };
 

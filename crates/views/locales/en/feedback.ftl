@@ -81,6 +81,8 @@ error-closing-feedback-later-both = You gave answers, or said that the resident 
 closing-feedback-by-link = The resident has answered alone. The answers cannot be changed here.
 letter-ending-feedback = Tell us what you think
 letter-ending-feedback-text = You can answer a few questions about the support, also without your name. Open the address { $address } on the web and type the code { $code }. The code works until { $day }. You can also answer by calling us.
+letter-ending-feedback-camera = You can also open the questions with the camera of a phone.
+feedback-what-link = Did you get a code in a letter? Give feedback
 letter-ending-feedback-sample = XXXX-XXXX-XXXX
 look-feedback = Gave feedback
 

@@ -81,6 +81,8 @@ error-closing-feedback-later-both = Merkitsit vastauksia tai ettei asukas halua 
 closing-feedback-by-link = Asukas on vastannut itse. Vastauksia ei voi muuttaa tästä.
 letter-ending-feedback = Kerro, mitä ajattelet
 letter-ending-feedback-text = Voit vastata muutamaan kysymykseen tuesta, myös ilman nimeäsi. Avaa verkossa osoite { $address } ja kirjoita koodi { $code }. Koodi toimii { $day } asti. Voit vastata myös soittamalla meille.
+letter-ending-feedback-camera = Voit myös avata kysymykset puhelimen kameralla.
+feedback-what-link = Saitko kirjeessä koodin? Anna palautetta
 letter-ending-feedback-sample = XXXX-XXXX-XXXX
 look-feedback = Antoi palautetta
 

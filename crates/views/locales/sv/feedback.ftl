@@ -81,6 +81,8 @@ error-closing-feedback-later-both = Du har gett svar eller valt att invånaren i
 closing-feedback-by-link = Invånaren har svarat själv. Svaren kan inte ändras här.
 letter-ending-feedback = Berätta vad du tycker
 letter-ending-feedback-text = Du kan svara på några frågor om stödet, också utan ditt namn. Öppna adressen { $address } på webben och skriv koden { $code }. Koden fungerar till { $day }. Du kan också svara genom att ringa oss.
+letter-ending-feedback-camera = Du kan också öppna frågorna med telefonens kamera.
+feedback-what-link = Fick du en kod i ett brev? Ge respons
 letter-ending-feedback-sample = XXXX-XXXX-XXXX
 look-feedback = Gav respons
 

@@ -54,6 +54,8 @@ pub struct FeedbackCode {
     pub address: String,
     /// The code; a sample in a letter that is only looked at.
     pub code: Option<String>,
+    /// The whole address with the code in it, for the camera of a phone.
+    pub link: Option<String>,
     /// The last day.
     pub until: Date,
 }
@@ -176,6 +178,9 @@ fn ending(w: Words, facts: &LetterFacts) -> Vec<Block> {
             [("address", &asked.address), ("code", &code), ("day", &day)];
         blocks.push(heading(w, "letter-ending-feedback"));
         blocks.push(Block::Paragraph(w.say("letter-ending-feedback-text", &arguments).text));
+        if let Some(address) = asked.link.clone() {
+            blocks.push(Block::Code { address, text: w.plain("letter-ending-feedback-camera") });
+        }
     }
     blocks
 }
@@ -284,6 +289,7 @@ mod tests {
             feedback: Some(FeedbackCode {
                 address: "viestit.example/oma/palaute".into(),
                 code: Some("K7QM-2XWB-9TRD".into()),
+                link: Some("https://viestit.example/oma/palaute/K7QM-2XWB-9TRD".into()),
                 until: date(2027, 1, 23),
             }),
         }

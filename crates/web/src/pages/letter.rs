@@ -78,6 +78,7 @@ async fn word(ask: &Ask, printed: &Printed) -> Result<(Language, Document), Fail
         interpreter,
         feedback: printed.feedback.then(|| FeedbackCode {
             address: feedback_address(ask, language),
+            link: printed.feedback_code.as_ref().map(|code| feedback_link(ask, language, code)),
             code: printed.feedback_code.clone(),
             until: day_of(ask.app.now()).saturating_add(LINK_DAYS.days()),
         }),
@@ -85,12 +86,21 @@ async fn word(ask: &Ask, printed: &Printed) -> Result<(Language, Document), Fail
     Ok((language, compose(printed.letter.letter, Words::new(language, settings.term), &facts)))
 }
 
-/// The address that stands on paper: short, in the language of the letter.
-fn feedback_address(ask: &Ask, language: Language) -> String {
-    let base = &ask.app.config().base_url;
-    let base = base.strip_prefix("https://").unwrap_or(base);
+/// Where a resident answers, in the language of the letter.
+fn feedback_page(ask: &Ask, language: Language) -> String {
     let prefix = if language == Language::Finnish { String::new() } else { format!("/{language}") };
-    format!("{base}{prefix}/oma/palaute")
+    format!("{}{prefix}/oma/palaute", ask.app.config().base_url)
+}
+
+/// The address that stands on paper, without what a browser adds by itself.
+fn feedback_address(ask: &Ask, language: Language) -> String {
+    let page = feedback_page(ask, language);
+    page.strip_prefix("https://").map_or_else(|| page.clone(), str::to_owned)
+}
+
+/// The address for the camera of a phone.
+fn feedback_link(ask: &Ask, language: Language, code: &str) -> String {
+    format!("{}/{code}", feedback_page(ask, language))
 }
 
 async fn confirm(ask: Ask) -> Outcome {
