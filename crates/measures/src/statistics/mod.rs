@@ -15,6 +15,7 @@ pub mod funnel;
 pub mod numbers;
 pub mod paired;
 pub mod proportion;
+pub mod queue;
 pub mod regression;
 pub mod reliable;
 pub mod rubin;
