@@ -14,6 +14,7 @@ pub mod account;
 pub mod activity;
 pub mod agreement;
 pub mod audit;
+pub mod capacity;
 pub mod case;
 pub mod closing;
 pub mod consent;

@@ -13,6 +13,7 @@ pub mod agreement;
 pub mod audit;
 pub mod business_id;
 pub mod calendar;
+pub mod capacity;
 pub mod case;
 pub mod clock;
 pub mod closing;

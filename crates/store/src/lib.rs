@@ -14,6 +14,7 @@ pub mod activity;
 pub mod agreement;
 pub mod asking;
 pub mod audit;
+pub mod capacity;
 pub mod case;
 pub mod claim;
 pub mod closing;

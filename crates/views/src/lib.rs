@@ -7,6 +7,7 @@ pub mod activity;
 pub mod admin;
 pub mod agreement;
 pub mod assets;
+pub mod capacity;
 pub mod case;
 pub mod closing;
 pub mod consent;

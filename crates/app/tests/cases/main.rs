@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod agreement;
+mod capacity;
 mod closing;
 mod feedback;
 mod follow_up;

@@ -5,6 +5,7 @@ mod activity;
 mod admin;
 mod agreement;
 pub(crate) mod api;
+mod capacity;
 mod case;
 mod claim;
 mod closing;
@@ -48,6 +49,7 @@ pub(crate) fn all(routes: &mut Vec<Route>) {
     admin::routes(routes);
     agreement::routes(routes);
     api::routes(routes);
+    capacity::routes(routes);
     case::routes(routes);
     claim::routes(routes);
     closing::routes(routes);
