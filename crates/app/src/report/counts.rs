@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use jiff::civil::Date;
 use rinnalla_access::FigureScope;
 use rinnalla_domain::MunicipalityCode;
-use rinnalla_domain::closing::{Answer, Reason as Ending};
+use rinnalla_domain::closing::Reason as Ending;
+use rinnalla_domain::feedback::{Answer, Question};
 use rinnalla_domain::referral::Reason;
 use rinnalla_domain::report::{BANDS, Figure, FigureKey, LEAST_FOR_MEAN, Line, Part, Period, Value};
 use rinnalla_domain::text::name_key;
@@ -13,7 +15,7 @@ use rinnalla_measures::disclosure::{Cell, Period as Span, Tree, Zero};
 use rinnalla_store::report::{Monthly, Split, monthly};
 
 use crate::figure::{Counted, Division, Released, release};
-use crate::{Error, Work, lack};
+use crate::{Error, Work, feedback, lack};
 
 /// What is counted, and for which months it is told.
 pub(super) struct Counts<'a> {
@@ -78,7 +80,53 @@ impl<'a> Counts<'a> {
             figures.push(self.alone(work, key).await?);
         }
         figures.extend(self.closed(work).await?);
+        for (key, question) in [(FigureKey::Heard, Question::Heard), (FigureKey::Helped, Question::Helped)] {
+            figures.push(self.feedback(work, key, question).await?);
+        }
         Ok(figures)
+    }
+
+    /// What residents answered to a question. Told from ten answers on.
+    async fn feedback(&self, work: &mut Work, key: FigureKey, question: Question) -> Result<Figure, Error> {
+        let mut answers: Vec<Monthly> = Vec::new();
+        for year in self.years.clone() {
+            for month in 1..=12_u8 {
+                let day = Date::new(year, month.cast_signed(), 1).map_err(|_| Error::NotFound)?;
+                if day > work.today() {
+                    break;
+                }
+                let counted = feedback::counts(work, self.code, day, day.last_of_month()).await?;
+                let own = counted.into_iter().filter(|count| count.question == question);
+                answers.extend(own.map(|count| ((year, month), count.answer.code().to_owned(), count.n)));
+            }
+        }
+        let mut months: BTreeMap<Span, u64> = BTreeMap::new();
+        for (month, _, n) in &answers {
+            *months.entry(span(*month)).or_default() += unsigned(*n);
+        }
+        let codes: Vec<String> = Answer::ALL.iter().map(ToString::to_string).collect();
+        let known = |group: &str| Answer::parse(group).map(|answer| answer.code().to_owned());
+        let divisions = vec![divided("answers", codes, &answers, known)];
+        let whole = match question {
+            Question::Heard => "feedback-heard",
+            _ => "feedback-helped",
+        };
+        let counted = Counted { whole, zero: Zero::Harmless, least: 0, settles: 0, months, divisions };
+        let released = release(work, self.code, self.years.clone(), &counted).await?;
+        let of = count(self.whole(&released));
+        let lines = match of {
+            Some(0) => vec![Line::all(Value::Nothing, None, None)],
+            Some(of) if of >= LEAST_FOR_MEAN => Answer::ALL
+                .iter()
+                .map(|answer| {
+                    let value = self.cell(&released, "answers", answer.code());
+                    let part = Part::Code("answer-word", answer.code().into());
+                    Line { part, value, n: count(value), of: Some(of) }
+                })
+                .collect(),
+            _ => vec![Line::all(Value::TooFew, None, None)],
+        };
+        Ok(Figure { key, lines })
     }
 
     /// Those who were referred: why, how old, from where, in which language.
@@ -138,14 +186,6 @@ impl<'a> Counts<'a> {
         let codes: Vec<String> = Ending::ALL.iter().map(ToString::to_string).collect();
         let known = |group: &str| Ending::parse(group).map(|reason| reason.code().to_owned());
         divisions.push(divided("ending_reasons", codes, &reasons, known));
-        let questions = [(FigureKey::Heard, Split::Heard), (FigureKey::Helped, Split::Helped)];
-        for (question, split) in questions {
-            let answers = self.monthly(work, key, split).await?;
-            let codes: Vec<String> = Answer::ALL.iter().map(ToString::to_string).collect();
-            let known = |group: &str| Answer::parse(group).map(|answer| answer.code().to_owned());
-            divisions.push(divided(question.code(), codes, &answers, known));
-        }
-
         let released = self.release(work, key, divisions).await?;
         let value = self.whole(&released);
         let of = count(value);
@@ -164,18 +204,6 @@ impl<'a> Counts<'a> {
             .collect();
         reasons.push(line(Part::Elsewhere, self.cell(&released, "ending_reasons", REST)));
         figures.push(Figure { key: FigureKey::EndingReasons, lines: reasons });
-        for (question, _) in questions {
-            let lines = if of.is_some_and(|of| of < LEAST_FOR_MEAN) {
-                vec![Line::all(Value::TooFew, None, None)]
-            } else {
-                let answers = Answer::ALL.iter().map(|answer| {
-                    let value = self.cell(&released, question.code(), answer.code());
-                    line(Part::Code("answer-word", answer.code().into()), value)
-                });
-                answers.collect()
-            };
-            figures.push(Figure { key: question, lines });
-        }
         Ok(figures)
     }
 }

@@ -53,13 +53,9 @@ async fn figures(
     figures.push(people::needs(work, code, period).await?);
     figures.push(people::initiatives(work, reach, period).await?);
     figures.extend(people::work(work, reach, period).await?);
-    for (key, value) in [
-        (FigureKey::Reach, Value::Missing),
-        (FigureKey::Cost, Value::Missing),
-        (FigureKey::ServiceUse, Value::NotFromHere),
-    ] {
-        figures.push(Figure { key, lines: vec![Line::all(value, None, None)] });
-    }
+    figures.push(people::reach(work, code, &figures).await?);
+    figures.push(people::cost(work, code, period, &figures).await?);
+    figures.push(Figure { key: FigureKey::ServiceUse, lines: vec![Line::all(Value::NotFromHere, None, None)] });
     figures.sort_by_key(|figure| figure.key);
     Ok(figures)
 }

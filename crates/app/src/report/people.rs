@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use rinnalla_access::FigureScope;
 use rinnalla_domain::activity::Need;
+use rinnalla_domain::cost::Kind;
 use rinnalla_domain::lack::{Cell, LEAST, State as InitiativeState, protect};
-use rinnalla_domain::report::{Figure, FigureKey, Line, Part, Period, Value};
+use rinnalla_domain::population::{AgeBand, Group};
+use rinnalla_domain::report::{Figure, FigureKey, LEAST_FOR_MEAN, Line, Part, Period, Value};
 use rinnalla_domain::{MunicipalityCode, lack as halves};
 use rinnalla_store::{lack, report as store};
 
-use crate::{Error, Work};
+use crate::{Error, Work, cost, population};
 
 /// The halves of years of which a period consists, if it does.
 fn halves_of(period: Period) -> Option<Vec<halves::Period>> {
@@ -102,6 +104,86 @@ pub(super) async fn work(work: &Work, reach: &FigureScope, period: Period) -> Re
 #[expect(clippy::cast_precision_loss, reason = "minutes of a year are far below 2^52")]
 fn in_hours(minutes: i64) -> f64 {
     (minutes as f64 / 6.0).round() / 10.0
+}
+
+/// Those who were referred beside the people who live here, by age, area and language: in per cent of the people. Told
+/// where the count is told and the table of the population has the group.
+pub(super) async fn reach(work: &mut Work, code: MunicipalityCode, told: &[Figure]) -> Result<Figure, Error> {
+    let key = FigureKey::Reach;
+    let Some(living) = population::find(work, code).await? else {
+        return Ok(Figure { key, lines: vec![Line::all(Value::Missing, None, None)] });
+    };
+    let people = |part: &Part| match part {
+        Part::Band(band) => living.people("", AgeBand::of(band.from), None),
+        Part::Name(village) => living.people(village, None, None),
+        Part::Code("spoken", language) => match language.as_str() {
+            "fi" => living.people("", None, Some(Group::Finnish)),
+            "sv" => living.people("", None, Some(Group::Swedish)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let mut lines = Vec::new();
+    for line in told.iter().filter(|f| COMPARED.contains(&f.key)).flat_map(|f| &f.lines) {
+        let Some(people) = people(&line.part).filter(|people| *people >= LEAST_FOR_MEAN) else { continue };
+        let value = match line.value {
+            Value::Count(n) => Value::Number(percent(n, people)),
+            other => other,
+        };
+        lines.push(Line { part: line.part.clone(), value, n: line.n, of: Some(people) });
+    }
+    if lines.is_empty() {
+        lines.push(Line::all(Value::Missing, None, None));
+    }
+    Ok(Figure { key, lines })
+}
+
+const COMPARED: [FigureKey; 3] = [FigureKey::Ages, FigureKey::Villages, FigureKey::Languages];
+
+#[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
+fn percent(n: i64, of: i64) -> f64 {
+    (n as f64 * 1000.0 / of as f64).round() / 10.0
+}
+
+/// What the work of a year cost, by the prices and sums that an administrator wrote down for it. Only what is told
+/// elsewhere in the report is multiplied; no saving is reckoned.
+pub(super) async fn cost(
+    work: &mut Work,
+    code: MunicipalityCode,
+    period: Period,
+    told: &[Figure],
+) -> Result<Figure, Error> {
+    let key = FigureKey::Cost;
+    let Some(year) = period.whole_year() else {
+        return Ok(Figure { key, lines: vec![Line::all(Value::YearsOnly, None, None)] });
+    };
+    let inputs = cost::of_year(work, code, i64::from(year)).await?;
+    let line = |kind: Kind| {
+        let cents = inputs.iter().find(|input| input.kind == kind)?.cents;
+        let times = |key: FigureKey| {
+            let value = told.iter().find(|f| f.key == key).and_then(|f| f.lines.first()).map(|line| line.value);
+            match value {
+                Some(value @ (Value::Count(_) | Value::Number(_))) => {
+                    value.number().map_or(Value::Hidden, |n| Value::Number(euros(cents) * n))
+                }
+                Some(other) => other,
+                None => Value::Nothing,
+            }
+        };
+        let value = match kind {
+            Kind::FeePerHour => times(FigureKey::Hours),
+            Kind::PerKilometre => times(FigureKey::Kilometres),
+            Kind::Training | Kind::Coordination | Kind::Other => Value::Number(euros(cents)),
+        };
+        Some(Line { part: Part::Code("report-cost", kind.code().into()), value, n: None, of: None })
+    };
+    let lines: Vec<Line> = Kind::ALL.iter().filter_map(|kind| line(*kind)).collect();
+    Ok(Figure { key, lines: if lines.is_empty() { vec![Line::all(Value::Missing, None, None)] } else { lines } })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sums of a year are far below 2^52")]
+fn euros(cents: i64) -> f64 {
+    cents as f64 / 100.0
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ pub async fn pairs(
     };
     let sql = format!(
         "select w.before, w.after, cast(w.same as bigint) as same, count(*) as n from (select b.{column} as before, e.{column} as after, \
-         case when b.mode = e.mode and coalesce(b.helper, '') = coalesce(e.helper, '') then 1 else 0 end as same \
+         case when b.mode = e.mode and coalesce(b.helper_role, b.helper, '') = coalesce(e.helper_role, e.helper, '') then 1 else 0 end as same \
          from cases c join measurements b on {} left join measurements e on {} \
          where {within} and {ENDED} and $3 <> '') w group by w.before, w.after, w.same",
         of("b", "'referral', 'first_visit'", "asc"),

@@ -109,10 +109,6 @@ pub enum Split {
     Languages,
     /// By why support ended.
     EndingReasons,
-    /// By an answer at the end.
-    Heard,
-    /// By the other answer.
-    Helped,
 }
 
 impl Split {
@@ -137,8 +133,6 @@ impl Split {
             Self::Villages => ("p.village".into(), resident),
             Self::Languages => ("p.language".into(), resident),
             Self::EndingReasons => ("coalesce(x.reason, '')".into(), closing),
-            Self::Heard => ("coalesce(x.heard, '')".into(), closing),
-            Self::Helped => ("coalesce(x.helped, '')".into(), closing),
         }
     }
 }

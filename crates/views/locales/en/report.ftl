@@ -145,7 +145,7 @@ figure-villages-means = The village written in the referral, if the municipality
 figure-languages = Languages
 figure-languages-means = The language written in the referral. Small groups are put together as Others.
 figure-reach = Who is not reached
-figure-reach-means = Those referred, compared with the population by age. It needs a table of the population that the administrator loads.
+figure-reach-means = Those referred in per cent of the population by age, village and language. It needs a table of the population that the administrator loads.
 figure-ending-reasons = Why support ended
 figure-ending-reasons-means = The reasons why support ended, one for each.
 figure-joined-activity = Went to an activity
@@ -191,3 +191,8 @@ rows-count = { $n ->
    *[other] { $n } supports
 }
 report-years-only = Told for whole years alone.
+report-cost-fee-per-hour = Fees (hours times the fee)
+report-cost-per-kilometre = Travel (kilometres times the price)
+report-cost-training = Training
+report-cost-coordination = Coordination
+report-cost-other = Other costs

@@ -154,7 +154,7 @@ figure-villages-means = Lähetteeseen kirjattu kylä, jos se on kunnan hakemisto
 figure-languages = Asiointikielet
 figure-languages-means = Lähetteeseen kirjattu asiointikieli. Pienet kieliryhmät on yhdistetty kohtaan Muut.
 figure-reach = Keitä ei ole tavoitettu
-figure-reach-means = Lähetteen saaneet verrattuna väestöön iän mukaan. Tarvitaan väestötaulukko, jonka ylläpitäjä lataa.
+figure-reach-means = Lähetteen saaneet prosentteina väestöstä iän, kylän ja kielen mukaan. Tarvitaan väestötaulukko, jonka ylläpitäjä lataa.
 figure-ending-reasons = Miksi tuki päättyi
 figure-ending-reasons-means = Päättyneiden tukien syyt, yksi kullekin.
 figure-joined-activity = Lähti toimintaan
@@ -200,3 +200,8 @@ rows-count = { $n ->
    *[other] { $n } tukijaksoa
 }
 report-years-only = Kerrotaan vain kokonaisilta vuosilta.
+report-cost-fee-per-hour = Palkkiot (tunnit kertaa tuntipalkkio)
+report-cost-per-kilometre = Matkat (kilometrit kertaa hinta)
+report-cost-training = Koulutus
+report-cost-coordination = Koordinointi
+report-cost-other = Muut kulut

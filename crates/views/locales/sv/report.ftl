@@ -145,7 +145,7 @@ figure-villages-means = Den by som skrivits i remissen, om den finns i kommunens
 figure-languages = Kontaktspråk
 figure-languages-means = Det kontaktspråk som skrivits i remissen. Små språkgrupper har slagits ihop under Övriga.
 figure-reach = Vilka har inte nåtts
-figure-reach-means = De som fick en remiss jämfört med befolkningen efter ålder. Kräver en befolkningstabell som administratören laddar.
+figure-reach-means = De som fick en remiss i procent av befolkningen efter ålder, by och språk. Kräver en befolkningstabell som administratören laddar.
 figure-ending-reasons = Varför stödet avslutades
 figure-ending-reasons-means = Orsakerna till att stödet avslutades, en för varje.
 figure-joined-activity = Kom i gång i en verksamhet
@@ -191,3 +191,8 @@ rows-count = { $n ->
    *[other] { $n } stödperioder
 }
 report-years-only = Berättas bara för hela år.
+report-cost-fee-per-hour = Arvoden (timmar gånger timarvode)
+report-cost-per-kilometre = Resor (kilometer gånger pris)
+report-cost-training = Utbildning
+report-cost-coordination = Koordinering
+report-cost-other = Övriga kostnader

@@ -349,3 +349,68 @@ fn singles(w: &Words, section: Section, figures: &[&Figure]) -> Block {
         drawn: false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rinnalla_domain::report::Period;
+    use rinnalla_domain::settings::Term;
+    use rinnalla_domain::{Language, MunicipalityCode};
+
+    fn figure(key: FigureKey, value: Value, n: Option<i64>, of: Option<i64>) -> Figure {
+        Figure { key, lines: vec![Line::all(value, n, of)] }
+    }
+
+    fn report(figures: Vec<Figure>) -> Report {
+        let asked = Period::year(2026).unwrap();
+        Report { municipality: MunicipalityCode::parse("758").unwrap(), asked, period: Some(asked), figures }
+    }
+
+    fn told(report: &Report) -> Vec<String> {
+        let w = Words::new(Language::Finnish, Term::LinkPerson);
+        brief(&w, report).into_iter().map(|said| said.text).collect()
+    }
+
+    #[test]
+    fn a_councillor_reads_the_year_in_sentences_with_the_worse_group() {
+        let mean = Value::Mean(Mean { mean: 1.9, interval: Some((0.6, 3.2)) });
+        let of = |value| figure(FigureKey::Worse, value, None, Some(29));
+        let with = |worse| {
+            report(vec![
+                figure(FigureKey::Referrals, Value::Count(48), Some(48), None),
+                figure(FigureKey::Agreement, Value::Count(41), Some(41), None),
+                figure(FigureKey::WaitContact, Value::Count(4), None, Some(48)),
+                figure(FigureKey::Change, mean, Some(29), Some(41)),
+                of(worse),
+            ])
+        };
+        let said = told(&with(Value::Count(6)));
+        assert_eq!(
+            said[..3],
+            ["48 asukasta sai lähetteen.", "41 aloitti tuen.", "Puolet tavoitettiin neljässä päivässä."]
+        );
+        assert_eq!(said[3], "29 asukasta 41:stä vastasi alussa ja lopussa.");
+        assert_eq!(said[4], "Keskiarvo nousi 1,9 (luottamusväli 0,6–3,2).");
+        assert_eq!(said[5], "6 asukkaan vointi heikkeni.");
+        assert_eq!(told(&with(Value::Hidden))[5], "Vointi heikkeni: ei näytetä.");
+    }
+
+    #[test]
+    fn a_report_in_which_everything_is_small_says_why_it_tells_nothing() {
+        let hidden = report(vec![figure(FigureKey::Referrals, Value::Hidden, None, None)]);
+        assert_eq!(told(&hidden), ["Alle viiden ihmisen lukuja ei näytetä, jotta ketään ei voi tunnistaa."]);
+    }
+
+    #[test]
+    fn every_figure_has_words_in_every_language() {
+        for language in [Language::Finnish, Language::Swedish, Language::English] {
+            let w = Words::new(language, Term::LinkPerson);
+            for key in FigureKey::ALL {
+                for end in ["", "-means"] {
+                    let key = format!("figure-{key}{end}").replace('_', "-");
+                    assert!(w.has(&key), "{language} lacks {key}");
+                }
+            }
+        }
+    }
+}
