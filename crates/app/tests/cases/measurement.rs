@@ -11,7 +11,7 @@ fn total(instrument: Instrument, raw: i64) -> Measured {
     Measured { total: Some((instrument, raw)), ..Measured::of_scales(Vec::new(), Mode::ReadAloud) }
 }
 
-async fn record(world: &World, measured: Measured) -> Result<(), rinnalla_app::Error> {
+async fn record(world: &World, measured: Measured) -> Result<bool, rinnalla_app::Error> {
     let case = world.case("own");
     world.run(&world.link_worker, move |w| measurement::record(w, case, Point::Half, measured).boxed()).await
 }
