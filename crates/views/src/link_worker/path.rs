@@ -6,7 +6,6 @@ pub use form::{FACTS, STEP, facts_fields, parse_facts, parse_interest, parse_ste
 
 use askama::Template;
 use jiff::civil::Date;
-use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::link_worker::path::{Need, Path, PathRules, State, Step, Taken};
 
 use crate::form::Form;
@@ -24,12 +23,6 @@ pub struct InterestPage {
     pub form: Form,
     /// What the municipality has decided.
     pub rules: PathRules,
-}
-
-impl InterestPage {
-    const fn languages(&self) -> &'static [SpokenLanguage] {
-        SpokenLanguage::ALL
-    }
 }
 
 /// Thanks for a word of interest.
