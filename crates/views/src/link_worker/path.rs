@@ -163,7 +163,8 @@ impl PathPage {
 
     /// The step that leads on; the others stand beside it.
     fn main_step(&self, step: Step) -> bool {
-        self.steps.first() == Some(&step) && !matches!(step, Step::Decline | Step::Leave | Step::Pause)
+        let stands = matches!(step, Step::Activate | Step::Resume) && !self.missing.is_empty();
+        self.steps.first() == Some(&step) && !stands && !matches!(step, Step::Decline | Step::Leave | Step::Pause)
     }
 
     fn days(&self) -> Vec<(Said, Said)> {
