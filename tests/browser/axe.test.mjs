@@ -311,7 +311,14 @@ async function prepare() {
     await fill(page, "Salasana", "neljä sanaa peräkkäin riittää");
     await press(page, "Liity ilman lähetettä");
   });
-  for (const token of ["/uusi-salasana", "/kutsu", "/vahvista", "/tarkista"]) await until(`the mail with ${token}`, () => linkIn(token), 20);
+  await asked("link_worker", async (page) => {
+    const to = await page.locator('main a[href^="/tukijaksot/"]').first().getAttribute("href");
+    await page.goto(`${to.split("/").slice(0, 3).join("/")}/mittaukset/linkki`);
+    await page.locator('input[name="point"]').first().check();
+    await page.getByLabel("Asukkaan sähköpostiosoite").fill("aili@esittely.example");
+    await press(page, "Tee linkki");
+  });
+  for (const token of ["/uusi-salasana", "/kutsu", "/vahvista", "/tarkista", "/l"]) await until(`the mail with ${token}`, () => linkIn(token), 20);
 }
 
 const eyesOf = new Map();
@@ -336,7 +343,7 @@ async function eyes(role) {
   const { municipality } = service.personas.find((p) => p.role === "coordinator");
   const begin = role === "anonymous" ? [home, `/?kunta=${municipality}`, `/toiminta?kunta=${municipality}`] : [home];
   seen.found = await harvest(context.request, allowed, begin);
-  for (const token of ["/uusi-salasana", "/kutsu", "/vahvista", "/tarkista"]) {
+  for (const token of ["/uusi-salasana", "/kutsu", "/vahvista", "/tarkista", "/l"]) {
     const link = linkIn(token);
     if (link && role === "anonymous") seen.found.get(`${token}/{token}`)?.add(link);
   }

@@ -55,6 +55,8 @@ pub struct Today {
     pub to_confirm: Vec<Item>,
     /// First visit to arrange or ahead.
     pub visits: Vec<Item>,
+    /// Answers of a resident ask for a call.
+    pub answers: Vec<Item>,
     /// The first measurement is missing.
     pub unmeasured: Vec<Item>,
     /// Ending within the first warning.
@@ -80,6 +82,7 @@ impl Today {
             &self.late,
             &self.new,
             &self.to_confirm,
+            &self.answers,
             &self.unmeasured,
             &self.ending,
             &self.follow_up,
@@ -115,6 +118,13 @@ pub async fn today(work: &mut Work) -> Result<Today, Error> {
     }
     add_calls(work, &scope, &cases, &clocks, &mut day).await?;
     add_ending(work, &scope, &cases, &clocks, &mut day).await?;
+    let calling = measurement::cases_that_call(work.tx(), &scope).await?;
+    for id in calling {
+        if let Some(case) = case::find(work.tx(), &scope, &id).await? {
+            work.looked(&case, "today");
+            day.answers.push(item(work, &scope, &case, &clocks).await?);
+        }
+    }
     let missing = measurement::cases_without_first(work.tx(), &scope).await?;
     for case in cases.iter().filter(|c| missing.contains(&c.id)) {
         day.unmeasured.push(item(work, &scope, case, &clocks).await?);

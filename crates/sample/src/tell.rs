@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use rinnalla_app::case::NewProposal;
 use rinnalla_app::closing::{Feedback, Saved, Summary};
+use rinnalla_app::measurement::NewAsking;
 use rinnalla_app::{
     App, BoxFuture, Clock, Error, FutureExt, Who, Work, agreement, case, closing, contact, measurement, referral,
     visit, worry,
@@ -60,11 +61,19 @@ fn rating(value: i64) -> Result<Rating, Error> {
     Rating::from_value(value).ok_or(Error::NotFound)
 }
 
-fn measured(low: i64) -> Result<Measured, Error> {
+/// Answers to the own scales at a point, taken as that point is usually taken; some are taken in another way.
+fn measured(low: i64, point: Point, turn: usize) -> Result<Measured, Error> {
     let scales =
         vec![(Scale::Satisfaction, rating(low + 1)?), (Scale::Company, rating(low)?), (Scale::GoingOut, rating(low)?)];
-    let (helper, language) = (Some(Helper::LinkWorker), Some(Language::Finnish));
-    Ok(Measured { helper, language, ..Measured::of_scales(scales, Mode::ReadAloud) })
+    let (mode, helper) = match (point, turn % 3) {
+        (Point::Referral, _) => (Mode::Interview, Helper::Referrer),
+        (Point::FollowUp, _) => (Mode::Phone, Helper::Coordinator),
+        (_, 0) => (Mode::ReadAloud, Helper::LinkWorker),
+        (_, 1) => (Mode::Paper, Helper::Nobody),
+        _ => (Mode::Alone, Helper::Nobody),
+    };
+    let (helper, language) = (Some(helper), Some(Language::Finnish));
+    Ok(Measured { helper, language, ..Measured::of_scales(scales, mode) })
 }
 
 /// Tells a story up to its stage. The day of each step is counted from the day of sending.
@@ -122,7 +131,7 @@ fn referral_of(town: &Founded, story: &Story, today: Date) -> Result<NewReferral
             .is_multiple_of(3)
             .then(|| text("Rauhallinen juttukaveri, mielellään iltaisin."))
             .transpose()?,
-        measured: (story.stage != Stage::VisitHeld).then(|| measured(3)).transpose()?,
+        measured: (story.stage != Stage::VisitHeld).then(|| measured(3, Point::Referral, story.turn)).transpose()?,
         feedback_wanted: !story.tell.is_empty(),
         permissions: Permissions { pass_on: Given::Spoken, text_version: 1, tell: story.tell.clone() },
         activities: Vec::new(),
@@ -275,10 +284,14 @@ async fn walk(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
         t.on(day, &t.walker, move |w| contact::write_note(w, case, new).boxed()).await?;
     }
     if matches!(story.stage, Stage::Ending | Stage::Closing | Stage::Closed | Stage::FollowUpDue) {
-        let (case, half) = (id.clone(), measured(5)?);
+        let (case, half) = (id.clone(), measured(5, Point::Half, story.turn)?);
         t.on(70, &t.walker, move |w| measurement::record(w, case, Point::Half, half).boxed()).await?;
     }
     match story.stage {
+        Stage::Underway => {
+            let (case, new) = (id.clone(), NewAsking { point: Point::Half, language: Language::Finnish });
+            t.on(last + 1, &t.walker, move |w| measurement::ask_on_paper(w, case, new).boxed()).await.map(|_| ())
+        }
         Stage::Paused => {
             let (case, why) = (id.clone(), text("Asukas on kuukauden sukulaisten luona.")?);
             t.on(last + 1, &t.walker, move |w| case::pause(w, case, why).boxed()).await
@@ -303,7 +316,7 @@ async fn close(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> 
         vec![Saved::Goals(rated), Saved::Continues(Some(text("Tiistain kuoro ja kävelykaveri naapurista")?))];
     if story.stage != Stage::Closing {
         parts.extend([
-            Saved::Measurement(Some(measured(6)?)),
+            Saved::Measurement(Some(measured(6, Point::End, story.turn)?)),
             Saved::Feedback(Some(Feedback {
                 heard: Some(Answer::Yes),
                 helped: Some(Answer::Yes),

@@ -212,7 +212,15 @@ pub async fn withdraw(
     Ok(())
 }
 
-/// Forgets answers so far of askings whose time has run out.
-pub async fn forget_expired(tx: &Tx, now: Timestamp) -> Result<u64, StoreError> {
-    tx.execute("update askings set sealed = null where sealed is not null and expires_at <= $1", args![now]).await
+/// Forgets what is not needed any more: answers so far of forms whose time has run out, and mail addresses of residents
+/// whose link was answered, taken back or has run out.
+pub async fn forget_expired(tx: &Tx, now: Timestamp) -> Result<(), StoreError> {
+    tx.execute("update askings set sealed = null where sealed is not null and expires_at <= $1", args![now]).await?;
+    tx.execute(
+        "update tokens set mail = null where kind = 'measure' and mail is not null and (used_at is not null \
+         or expires_at <= $1 or exists (select 1 from askings a where a.id = tokens.id and a.withdrawn_at is not null))",
+        args![now],
+    )
+    .await?;
+    Ok(())
 }

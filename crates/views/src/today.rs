@@ -18,6 +18,8 @@ rinnalla_domain::coded! {
         Worries = "worries",
         /// A link worker asks for support.
         Support = "support",
+        /// Answers of a resident ask for a call.
+        Answers = "answers",
         /// A clock has run out.
         Late = "late",
         /// Not opened yet.
@@ -173,6 +175,7 @@ impl TodayPage {
             Part::ToConfirm => vec![w.t1("today-do-confirm", "name", &who)],
             Part::Asked => vec![w.t2("today-do-wait", ("name", &who), ("when", &w.day_of(item.at)))],
             Part::InHand | Part::Visits => vec![w.code("state", item.state)],
+            Part::Answers => vec![w.t("today-do-answers")],
             Part::Unmeasured => vec![w.t("today-do-measure")],
             Part::Ending => vec![item.ends_on.map_or(reasons, |day| w.t1("today-do-end", "day", w.day(day)))],
             Part::FollowUp => vec![w.t("today-do-follow-up")],
@@ -202,7 +205,13 @@ impl TodayPage {
     fn when(&self, part: Part, item: &Item) -> Option<String> {
         match part {
             Part::New => Some(self.w.t1("today-came", "when", self.w.moment(item.at)).text),
-            Part::Worries | Part::Support | Part::Late | Part::Unmeasured | Part::Ending | Part::FollowUp => None,
+            Part::Worries
+            | Part::Support
+            | Part::Answers
+            | Part::Late
+            | Part::Unmeasured
+            | Part::Ending
+            | Part::FollowUp => None,
             _ => item.clock.map(|c| self.w.t1("today-due", "day", self.w.day(c.due_on)).text),
         }
     }

@@ -8,6 +8,7 @@ mod closing;
 mod feedback;
 mod follow_up;
 mod measurement;
+mod measuring;
 mod participation;
 mod path;
 mod report;

@@ -24,6 +24,7 @@ const OF_A_CASE: &[&str] = &[
     "information_requests",
     "permissions",
     "measurements",
+    "measurement_items",
     "proposals",
     "assignments",
     "first_visits",

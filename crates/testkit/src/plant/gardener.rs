@@ -252,6 +252,8 @@ impl Gardener<'_> {
         does!(self, walker, id, |w, c| participation::propose(w, c, 1));
         let measured = Measured::of_scales(vec![(Scale::Satisfaction, rating("5"))], Mode::ReadAloud);
         does!(self, walker, id, |w, c| measurement::record(w, c, Point::Half, measured));
+        let new = measurement::NewAsking { point: Point::End, language: Language::Finnish };
+        does!(self, walker, id, |w, c| measurement::ask_on_paper(w, c, new));
         let words = text(&self.plant("huoli", Part::Desk));
         does!(self, walker, id, |w, c| worry::record(w, c, words));
         let words = Some(text(&self.plant("tuki", Part::Desk)));

@@ -70,6 +70,13 @@ fn of_case(path: &str, word: &str, who: &str) -> Option<Fields> {
         (_, "/luvat/anna") => f().with("permission", "tell_began").with("given", "spoken"),
         (_, "/luvat/peru") => f().with("permission", "pass_on"),
         (_, "/luvat/este") => f().with("name", word),
+        (_, "/mittaukset/laite" | "/mittaukset/lomake") => f().with("point", "end").with("language", "fi"),
+        (_, "/mittaukset/linkki") => {
+            f().with("point", "end").with("language", "fi").with("mail", "asukas@esittely.example")
+        }
+        (_, "/mittaukset/arkki") => f().with("satisfaction", "5").with("helper", "nobody"),
+        (_, "/mittaukset/peru") => f().with("point", "half").with("mode", "paper"),
+        (_, "/mittaukset/luettu") => f(),
         (_, "/mittaukset/uusi") => f().with("point", "half").with("satisfaction", "5").with("helper", "interpreter"),
         _ => return None,
     })
@@ -123,6 +130,9 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/uusi-salasana/{token}" => f().with("new_password", PASSWORD),
         "/kutsu/{token}" => person.with("mail", "uusi@esittely.example").with("password", PASSWORD),
         "/vahvista/{token}" => f().with("password", PASSWORD),
+        "/l/{token}" => f().with("code", "000000"),
+        "/oma/mittari" | "/oma/mittari/kesken" => f().with("satisfaction", "5"),
+        "/mittausarkki" => f().with("number", "1"),
         "/yllapito/posti" | "/yllapito/kutsut/{id}/peru" => f(),
         "/liity/{link}" => own(referral(word)),
         "/lahetteet/uusi" => referral(word),

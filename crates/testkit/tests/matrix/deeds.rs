@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use rinnalla_access::Scope;
 use rinnalla_app::store::audit;
 use rinnalla_app::{App, FutureExt, Who};
-use rinnalla_domain::account::Role;
+use rinnalla_domain::account::{DEMO_PASSWORD, Role};
 use rinnalla_domain::case::State;
 use rinnalla_domain::settings::Term;
 use rinnalla_domain::{CaseId, Language};
-use rinnalla_testkit::browser::Seen;
+use rinnalla_testkit::browser::{Browser, Seen};
 use rinnalla_testkit::plant::{Canary, Crew, END, Garden, MARK, Part, Planted, Seed, Stage, state_of};
 use rinnalla_views::Words;
 use rinnalla_web::{Route, routes};
@@ -54,6 +54,16 @@ pub async fn all_written(app: &App, cases: &[Planted]) -> HashMap<String, usize>
     counts
 }
 
+/// Handing a device over to a resident ends the web session of whoever hands it over.
+fn ends_session(route: &Route) -> bool {
+    route.path.ends_with("/mittaukset/laite")
+}
+
+/// Waits a printed sheet of questions for its answers in a case of this stage?
+const fn has_sheet(stage: Stage) -> bool {
+    has_picked(stage)
+}
+
 /// Has an activity been picked in a case of this stage?
 const fn has_picked(stage: Stage) -> bool {
     matches!(stage, Stage::Underway | Stage::Paused | Stage::Changed | Stage::Ready | Stage::Closed)
@@ -92,6 +102,8 @@ impl<'a> Deeds<'a> {
             // A note is corrected by whoever wrote it, and what nobody has picked is not marked.
             let absent = route.path.contains("{note}") && !case.notes.contains_key(&role);
             let absent = absent || route.path.contains("{number}") && !has_picked(*stage);
+            // Only a sheet that was printed is typed in.
+            let absent = absent || route.path.ends_with("/mittaukset/arkki") && !has_sheet(*stage);
             if !absent && is_let_in(route, self.caller(role), &case) && self.try_once(route, role, *stage, case).await {
                 self.beds.remove(stage);
             }
@@ -112,6 +124,16 @@ impl<'a> Deeds<'a> {
         case
     }
 
+    /// The browser that sends a form: a fresh one where the web session ends with it.
+    async fn sender(&self, route: &Route, role: Role) -> Browser {
+        if !ends_session(route) {
+            return self.caller(role).browser.clone();
+        }
+        let persona = self.garden.home.personas.iter().find(|p| Role::parse(p.role) == Some(role));
+        let persona = persona.expect("somebody of each role");
+        Browser::signed_in(self.app, &persona.username, DEMO_PASSWORD).await
+    }
+
     /// Sends the form as a browser would; `true` when it has done its work.
     async fn try_once(&mut self, route: &Route, role: Role, stage: Stage, mut case: Planted) -> bool {
         let path = address(route, &case, Some(role));
@@ -125,7 +147,7 @@ impl<'a> Deeds<'a> {
         let fields = filled(&standing(&page.text(), &path), &typed);
         self.count(role, &case);
         let before = written(self.app, &case.id).await;
-        let seen = self.caller(role).browser.post(&path, &fields).await;
+        let seen = self.sender(route, role).await.post(&path, &fields).await;
         let given = format!("{path} {}", fields.encode());
         let speaks = self.look(role, &seen, &given, &place);
         let wrote = written(self.app, &case.id).await > before;
@@ -133,13 +155,17 @@ impl<'a> Deeds<'a> {
             Outcome::Done => {
                 self.tally.deeds.0 += 1;
                 self.tally.done.insert((route.path, Some(role)));
-                let silent = seen.status == 200 && !speaks;
+                // Paper and link for the resident's own answers name nobody.
+                let nameless = path.ends_with("/mittaukset/lomake") || path.ends_with("/mittaukset/linkki");
+                let silent = seen.status == 200 && !speaks && !nameless;
                 self.tally.blame(&place, silent.then(|| "no word of the own case on paper".to_owned()));
                 case.state = state_of(self.app, &case.id).await;
                 self.judge.moved(&case);
                 let part = part_of(route.path);
                 self.judge.hear(&case, Canary { word, part });
-                self.follow(role, &case, &seen, &given, &place).await;
+                if !ends_session(route) {
+                    self.follow(role, &case, &seen, &given, &place).await;
+                }
                 self.look_around(&case, &place).await;
                 true
             }
@@ -159,7 +185,7 @@ impl<'a> Deeds<'a> {
         let is_paper = seen.status == 200 && seen.headers.contains("application/pdf");
         match seen.status {
             303 if wrote && !to.starts_with("/kirjaudu") => Outcome::Done,
-            200 if wrote && is_paper => Outcome::Done,
+            200 if wrote && (is_paper || path.ends_with("/mittaukset/linkki")) => Outcome::Done,
             // The words of the page itself: "not saved", or what is to be mended.
             409 | 422 if !wrote && says_no(&seen.text()) => Outcome::Refused,
             // Somebody was quicker: the page that it leads to shows who handles the case.

@@ -21,10 +21,15 @@ const ONLY_REFUSED: &[(&str, &str)] = &[
     ("/oma/palaute", "wants a code that is printed in a letter; the tests of feedback give one"),
     ("/oma/palaute/{token}", "wants a code that is printed in a letter; the tests of feedback give one"),
     ("/asetukset/turvallisuus/vaihda", "gives up a second factor, which nobody here has"),
+    ("/l/{token}", "wants a code that is shown once, beside the link; the tests of measuring give one"),
+    ("/oma/mittari", "wants a form that link and code have opened; the tests of measuring open one"),
+    ("/oma/mittari/kesken", "wants a form that link and code have opened; the tests of measuring open one"),
+    ("/mittausarkki", "wants the number of an open sheet; the tests of measuring give one"),
 ];
 
 /// Links that stand in mails alone, and which form makes the mail.
-const BY_MAIL: &[&str] = &["/kutsu/{token}", "/uusi-salasana/{token}", "/vahvista/{token}", "/tarkista/{token}"];
+const BY_MAIL: &[&str] =
+    &["/kutsu/{token}", "/uusi-salasana/{token}", "/vahvista/{token}", "/tarkista/{token}", "/l/{token}"];
 
 /// Forms after which little is left to do with a web session or a unit, in this order at the end.
 const LAST: &[&str] = &[

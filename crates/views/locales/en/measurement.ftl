@@ -174,3 +174,4 @@ sheet-how = Ring one number or put a tick. You can skip any question. Do not wri
 sheet-back = Give the form back to whoever gave it to you.
 sheet-phone = Questions? Call { $phone }.
 sheet-footer = Form { $number }
+error-no-answers = Answer at least one question.

@@ -174,3 +174,4 @@ sheet-how = Ympyröi yksi numero tai merkitse rasti. Voit jättää kohdan väli
 sheet-back = Anna lomake takaisin sille, jolta sait sen.
 sheet-phone = Kysyttävää? Soita { $phone }.
 sheet-footer = Lomake { $number }
+error-no-answers = Vastaa ainakin yhteen kysymykseen.

@@ -174,3 +174,4 @@ sheet-how = Ringa in en siffra eller sätt ett kryss. Du kan hoppa över en frå
 sheet-back = Ge blanketten tillbaka till den som du fick den av.
 sheet-phone = Frågor? Ring { $phone }.
 sheet-footer = Blankett { $number }
+error-no-answers = Svara på minst en fråga.

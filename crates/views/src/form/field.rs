@@ -236,7 +236,7 @@ impl<'a> Field<'a> {
             let checked = if self.form.values.has(self.name, "none") { " checked" } else { "" };
             write!(
                 f,
-                "<label class=\"choice skip\"><input type=\"{control}\" id=\"{n}-none\" name=\"{n}\" value=\"none\"{checked}> <span>{said}</span></label>",
+                "<label class=\"choice no-answer\"><input type=\"{control}\" id=\"{n}-none\" name=\"{n}\" value=\"none\"{checked}> <span>{said}</span></label>",
                 n = self.name
             )?;
         }

@@ -87,3 +87,29 @@ fn item_block(label: String, answers: &[(i64, Option<&str>)]) -> Block {
         high_label: words(answers.last()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use rinnalla_domain::settings::Term;
+
+    #[test]
+    fn a_sheet_has_a_number_instead_of_a_name_and_is_set_in_large_text() {
+        let facts = SheetFacts {
+            municipality: "Esimerkkilä".into(),
+            phone: Some("0400000000".into()),
+            sheet: 1024,
+            today: date(2026, 11, 24),
+        };
+        let questions = Questions { own: true, packs: Vec::new() };
+        for language in Language::ALL {
+            let document = sheet(Words::new(*language, Term::LinkPerson), &questions, &facts);
+            assert_eq!(document.size, TypeSize::Questions);
+            assert!(document.letterhead.is_none() && document.footer.contains("1024"));
+            let scales = document.blocks.iter().filter(|block| matches!(block, Block::Scale { to: 10, .. })).count();
+            assert_eq!(scales, Scale::ALL.len());
+            assert!(crate::letter::set(&document).is_ok_and(|pdf| pdf.starts_with(b"%PDF")), "{language}");
+        }
+    }
+}

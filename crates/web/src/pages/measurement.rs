@@ -258,12 +258,14 @@ async fn print(ask: Ask) -> Outcome {
     pdf(sheet(words, &printed.questions, &facts), "kysely.pdf").await
 }
 
-/// The open sheet that an address or a form names, and what was asked on it.
+/// The sheet that an address or a form names, else the newest open one, and what was asked on it.
 async fn sheet_of(ask: &Ask) -> Result<(Shown, Asking, Questions), Failure> {
     let shown = shown(ask).await?;
     let raw = if ask.fields.get("numero").is_empty() { ask.query.get("numero") } else { ask.fields.get("numero") };
     let number: Option<i64> = raw.parse().ok();
-    let found = shown.askings.iter().find(|a| a.sheet.is_some() && a.sheet == number).cloned();
+    let now = ask.app.now();
+    let fits = |a: &&Asking| a.sheet.is_some() && if raw.is_empty() { a.is_open(now) } else { a.sheet == number };
+    let found = shown.askings.iter().find(fits).cloned();
     let asking = found.ok_or(Failure::NotFound)?;
     let (municipality, point, language) = (asking.municipality, asking.point, asking.language);
     let questions = ask.run(move |work| measurement::questions(work, municipality, point, language).boxed()).await?;

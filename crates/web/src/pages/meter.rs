@@ -115,6 +115,9 @@ async fn opened(ask: &Ask) -> Result<OpenForm, Outcome> {
 }
 
 async fn own(ask: Ask) -> Outcome {
+    if ask.ticket.is_none() {
+        return over(&ask, 200, "none");
+    }
     let open = match opened(&ask).await {
         Ok(open) => open,
         Err(outcome) => return outcome,

@@ -52,6 +52,7 @@ fn items(day: &today::Today, part: Part) -> Vec<Item> {
         Part::Queue => &day.queue,
         Part::InHand => &day.in_hand,
         Part::Visits => &day.visits,
+        Part::Answers => &day.answers,
         Part::Unmeasured => &day.unmeasured,
         Part::Ending => &day.ending,
         Part::FollowUp => &day.follow_up,
