@@ -61,9 +61,10 @@ const JOINED: &str = "c.began_on is not null and exists (select 1 from participa
      and (p.together + p.alone > 0 or p.state = 'continues'))";
 const KEPT: &str = "c.began_on is not null and exists (select 1 from participations p where p.case_id = c.id \
      and p.state = 'continues')";
-/// A resident is counted once in a calendar year, in the month of the first referral. `y.year_at` begins the year.
+/// A resident is counted once in a calendar year, in the month of the first referral. `{year}` is where the year
+/// begins.
 const FIRST_OF_YEAR: &str = "not exists (select 1 from cases earlier where earlier.resident_id = c.resident_id \
-     and earlier.sent_at >= y.year_at and earlier.sent_at < c.sent_at)";
+     and earlier.sent_at >= '{year}' and earlier.sent_at < c.sent_at)";
 
 /// When a case is counted for a figure (a moment, or a day), and what it must meet. The one place: the number and the
 /// rows behind it come from the same words.
@@ -155,16 +156,16 @@ pub async fn monthly(
         let mut values = Vec::new();
         let within = within(reach, "c", &mut values);
         let (group, join) = split.sql();
-        let Some(months) = months(year) else { continue };
-        let (from, until) = if is_day { ("y.first_on", "y.next_on") } else { ("y.from_at", "y.until_at") };
+        let Some(Year { begins, ends, months }) = Year::of(year, is_day) else { continue };
+        let condition = condition.replace("{year}", &start_of(year));
         let sql = format!(
-            "with y (month, from_at, until_at, first_on, next_on, year_at) as (values {months}) \
-             select w.month, w.grp, count(*) as n from (select y.month as month, {group} as grp \
-             from y join cases c on {at} >= {from} and {at} < {until} {join} where {within} and {condition}) w \
-             group by w.month, w.grp order by w.month, w.grp"
+            "select w.month, w.grp, count(*) as n from (select cast(case {months} else 12 end as bigint) as month, z.grp \
+             from (select {at} as happened, {group} as grp from cases c {join} where {within} and {condition} \
+             and {at} >= '{begins}' and {at} < '{ends}') z) w group by w.month, w.grp order by w.month, w.grp"
         );
         for row in tx.rows(&sql, values).await? {
-            let month = row.text("month")?.parse().map_err(|_| StoreError::Broken("a month is no number".into()))?;
+            let month =
+                u8::try_from(row.int("month")?).map_err(|_| StoreError::Broken("a month is no number".into()))?;
             found.push(((year, month), row.text("grp")?, row.int("n")?));
         }
     }
@@ -183,17 +184,39 @@ pub async fn any(tx: &Tx, reach: &FigureScope, period: Period) -> Result<bool, S
     Ok(tx.row(&sql, values).await?.is_some())
 }
 
-/// The months of a year as values: number, first and last moment, first day and the one after the last, and the
-/// moment when the year begins. All of it is made here.
-fn months(year: i16) -> Option<String> {
-    let begins = time_text(Period::year(year)?.moments().0);
-    let rows = (1..=12).filter_map(|month| {
-        let period = Period::months((year, month), (year, month))?;
-        let ((from, until), (first, last)) = (period.moments(), period.days());
-        let (from, until) = (time_text(from), time_text(until));
-        Some(format!("('{month}', '{from}', '{until}', '{first}', '{}', '{begins}')", last.tomorrow().ok()?))
-    });
-    Some(rows.collect::<Vec<_>>().join(", "))
+/// A year in the text of a query; all of it is made here.
+struct Year {
+    begins: String,
+    ends: String,
+    /// The parts of a `case` that give the number of a month for what `happened`, but for the last.
+    months: String,
+}
+
+impl Year {
+    fn of(year: i16, in_days: bool) -> Option<Self> {
+        let edge = |period: Period| ends_of(period, in_days);
+        let (begins, ends) = edge(Period::year(year)?)?;
+        let months = (1..=11).filter_map(|month| {
+            let (_, until) = edge(Period::months((year, month), (year, month))?)?;
+            Some(format!("when z.happened < '{until}' then {month}"))
+        });
+        Some(Self { begins, ends, months: months.collect::<Vec<_>>().join(" ") })
+    }
+}
+
+/// Where a period begins, and what follows it: as moments, or as days.
+fn ends_of(period: Period, in_days: bool) -> Option<(String, String)> {
+    let ((from, until), (first, last)) = (period.moments(), period.days());
+    Some(if in_days {
+        (first.to_string(), last.tomorrow().ok()?.to_string())
+    } else {
+        (time_text(from), time_text(until))
+    })
+}
+
+/// The moment when a year begins in Finland.
+fn start_of(year: i16) -> String {
+    Period::year(year).map(|period| time_text(period.moments().0)).unwrap_or_default()
 }
 
 /// The cases behind a figure, within the scope, oldest first. None where a figure has no rows.
@@ -205,18 +228,23 @@ pub async fn rows(
     period: Period,
 ) -> Result<Option<Vec<Case>>, StoreError> {
     let Some(Rule { at, is_day, condition }) = rule(key) else { return Ok(None) };
-    let span = Span::of(period);
-    let (first, last) = (period.days().0.year(), period.days().1.year());
-    let years: Vec<String> = (first..=last).filter_map(months).collect();
-    let limit = scope::cases(scope, args![municipality, span.first, span.last]);
-    let (from, until) = if is_day { ("y.first_on", "y.next_on") } else { ("y.from_at", "y.until_at") };
-    let sql = format!(
-        "with y (month, from_at, until_at, first_on, next_on, year_at) as (values {}) select c.* \
-         from y join cases c on {at} >= {from} and {at} < {until} where {condition} and c.municipality_id = $1 \
-         and y.first_on >= $2 and y.first_on <= $3 and {} order by c.sent_at, c.id",
-        years.join(", "),
-        limit.sql
-    );
-    let cases = tx.rows(&sql, limit.values).await?.iter().map(case::read).collect::<Result<Vec<_>, _>>()?;
-    Ok(Some(cases))
+    let (first, last) = period.days();
+    let mut found = Vec::new();
+    for year in first.year()..=last.year() {
+        let months = |day: Date| (year, day.month());
+        let from = if year == first.year() { months(first) } else { (year, 1) };
+        let to = if year == last.year() { months(last) } else { (year, 12) };
+        let Some((begins, ends)) = Period::months(from, to).and_then(|part| ends_of(part, is_day)) else { continue };
+        let condition = condition.replace("{year}", &start_of(year));
+        let limit = scope::cases(scope, args![municipality]);
+        let sql = format!(
+            "select c.* from cases c where c.municipality_id = $1 and {condition} and {at} >= '{begins}' \
+             and {at} < '{ends}' and {} order by c.sent_at, c.id",
+            limit.sql
+        );
+        for row in tx.rows(&sql, limit.values).await? {
+            found.push(case::read(&row)?);
+        }
+    }
+    Ok(Some(found))
 }
