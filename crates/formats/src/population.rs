@@ -94,15 +94,14 @@ pub fn read(bytes: &[u8], municipality: &str) -> Read {
             read.wrong(0, "too-many", "");
             return read;
         }
-        match &found {
-            Some(columns) => row(&mut read, number, columns, &cells, municipality),
-            None => match columns(&cells) {
-                Some(columns) => found = Some(columns),
-                None => {
-                    read.wrong(number, "no-column", first);
-                    return read;
-                }
-            },
+        if let Some(columns) = &found {
+            row(&mut read, number, columns, &cells, municipality);
+            continue;
+        }
+        found = columns(&cells);
+        if found.is_none() {
+            read.wrong(number, "no-column", first);
+            return read;
         }
     }
     compare(&mut read);

@@ -86,7 +86,6 @@ pub fn xlsx(sheets: &[Sheet], made_on: Date) -> Result<Vec<u8>, XlsxError> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;
     use std::io::Read;

@@ -2,7 +2,6 @@
 //!
 //! Raw data that may not be copied here are read from `../shared`; without it those tests say that they were skipped.
 
-#![expect(clippy::unreadable_literal, reason = "figures as they are printed")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use rinnalla_measures::statistics::bootstrap::of_mean;

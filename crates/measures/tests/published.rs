@@ -1,5 +1,7 @@
 //! The list of instruments held against the published one, in `../shared/data/measures`.
 
+#![expect(clippy::print_stdout, reason = "says what it skips")]
+
 use std::path::PathBuf;
 
 use rinnalla_measures::instrument::{Direction, Instrument, LEFT_OUT, Tier};

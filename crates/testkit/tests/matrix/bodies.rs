@@ -113,13 +113,13 @@ fn referral(word: &str) -> Fields {
 fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
     let person = f().with("name", "Uusi Ihminen").with("title", "hoitaja").with("phone", "040 000 4321");
     Some(match path {
+        path if path.starts_with("/yllapito/") => return administration(path, who),
         "/kirjaudu" => f().with("username", who).with("password", DEMO_PASSWORD),
         "/unohtunut" => f().with("username", who),
         "/ulos" | "/asetukset" | "/minun/profiili" | "/linkkihenkilot/{id}" => f(),
         "/linkkihenkiloksi" => interest(),
         "/linkkihenkilot/polku/{id}/tiedot" => f().with("trained_on", TODAY),
         "/linkkihenkilot/polku/{id}/vaihe" => f().with("step", "interview").with("day", TODAY),
-        "/linkkihenkilot/polku/{id}/kutsu" | "/linkkihenkilot/polku/{id}/poista" => f(),
         "/kieli" => f().with("kieli", "fi").with("takaisin", "/"),
         "/luonnokset" => referral(word).with("_polku", "/lahetteet/uusi"),
         "/asetukset/turvallisuus/salasana" => f().with("old_password", DEMO_PASSWORD).with("new_password", PASSWORD),
@@ -133,40 +133,13 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/l/{token}" => f().with("code", "000000"),
         "/oma/mittari" | "/oma/mittari/kesken" => f().with("satisfaction", "5"),
         "/mittausarkki" => f().with("number", "1"),
-        "/yllapito/posti" | "/yllapito/kutsut/{id}/peru" => f(),
+        "/linkkihenkilot/polku/{id}/kutsu" | "/linkkihenkilot/polku/{id}/poista" => f(),
         "/liity/{link}" => own(referral(word)),
         "/lahetteet/uusi" => referral(word),
         "/lahetteet/kirjaa" => referral(word).with("source", "phone").with("source_note", word),
         "/haku" => f().with("name", format!("{word} {word}")).with("birth_date", "1.1.1950"),
         "/sijainen" => f().with("who", who).with("starts_on", TODAY).with("ends_on", TOMORROW),
         "/sijainen/{id}/paata" => f().with("municipality", "758"),
-        "/yllapito/kayttajat/kutsu" => f()
-            .with("role", "referrer")
-            .with("organisation", who)
-            .with("way", "mail")
-            .with("mail", "u@esittely.example"),
-        "/yllapito/kayttajat/{id}/rooli" => f().with("role", "referrer").with("organisation", who),
-        "/yllapito/kayttajat/{id}/paata" => f(),
-        "/yllapito/kayttajat/{id}/keskeyta" | "/yllapito/kayttajat/{id}/palauta" => f(),
-        "/yllapito/kayttajat/{id}/toinen-tunnistus" | "/yllapito/kunta" | "/yllapito/suostumus/uusi" => f(),
-        "/yllapito/yksikot/uusi" => f().with("kind", "unit").with("name_fi", "Uusi yksikkö"),
-        "/yllapito/yksikot/{id}/linkki" => f().with("domains", "esittely.example").with("days", "30"),
-        "/yllapito/yksikot/{id}/linkki/paata" | "/yllapito/yksikot/{id}/paata" => f(),
-        "/yllapito/mittarit/valinnat" => f().with("own", "half").with("who5", "end"),
-        "/yllapito/mittarit/paketti" => {
-            let pack = made_up(Instrument::Who5, "fi").to_json();
-            f().with("name", "sanat.json").with("pack", STANDARD.encode(pack))
-        }
-        "/yllapito/mittarit/paatos" => decision("phq2").with("decided_on", TODAY),
-        "/yllapito/mittarit/paketti/poista" | "/yllapito/mittarit/paatos/peru" => f(),
-        "/yllapito/kunnat" => f().with("table", TABLE),
-        "/yllapito/lahteet/uusi" => f()
-            .with("kind", "linkedevents")
-            .with("name", "Tapahtumat")
-            .with("address", "https://feed.example/v2/event/")
-            .with("rhythm", "off"),
-        "/yllapito/lahteet/palvelimet" => f().with("server", "toinen.example").with("sure", "1"),
-        "/yllapito/lahteet/palvelimet/poista" | "/yllapito/lahteet/{id}/muokkaa" | "/yllapito/lahteet/{id}/lue" => f(),
         "/toiminnat/kaksoiskappaleet" => {
             let (first, second) = who.split_once(' ').unwrap_or_default();
             f().with("first", first).with("second", second).with("decision", "different")
@@ -197,13 +170,7 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/lahetteet/palaute" => f().with("easy", "yes").with("words", "Lyhyempi lomake."),
         "/minun/palaute" => f().with("time", "little").with("words", "Matkat ovat pitkiä."),
         "/jarjestaja/palaute" => f().with("arrived", "yes").with("room", "no"),
-        "/palautteet/{id}" | "/yllapito/vaesto/poista" => f(),
-        // "väkiluku" and one row.
-        "/yllapito/vaesto" => f()
-            .with("source", "Tilastokeskus")
-            .with("counted_on", "31.12.2025")
-            .with("table", "dsOka2lsdWt1DQo4MjAwDQo="),
-        "/yllapito/kustannukset" => f().with("fee_per_hour", "25,50").with("source", "Tilinpäätös"),
+        "/palautteet/{id}" => f(),
         "/tarkista/{token}" => f().with("answer", "true"),
         "/jarjestaja/toiminnat/uusi" => entry(),
         "/jarjestaja/toiminnat/{id}" => f(),
@@ -212,6 +179,48 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/toiminnat/omaksi/{id}" => f().with("answer", "refused").with("reason", "Ryhmää vetää seurakunta."),
         "/jarjestaja/luvat" => f().with("umbrella", who),
         "/jarjestaja/luvat/{id}/peru" => f().with("member", who),
+        _ => return None,
+    })
+}
+
+/// Forms of the administrator.
+fn administration(path: &str, who: &str) -> Option<Fields> {
+    Some(match path {
+        "/yllapito/posti" | "/yllapito/kutsut/{id}/peru" | "/yllapito/vaesto/poista" => f(),
+        "/yllapito/kayttajat/kutsu" => f()
+            .with("role", "referrer")
+            .with("organisation", who)
+            .with("way", "mail")
+            .with("mail", "u@esittely.example"),
+        "/yllapito/kayttajat/{id}/rooli" => f().with("role", "referrer").with("organisation", who),
+        "/yllapito/kayttajat/{id}/paata" | "/yllapito/kayttajat/{id}/keskeyta" | "/yllapito/kayttajat/{id}/palauta" => {
+            f()
+        }
+        "/yllapito/kayttajat/{id}/toinen-tunnistus" | "/yllapito/kunta" | "/yllapito/suostumus/uusi" => f(),
+        "/yllapito/yksikot/uusi" => f().with("kind", "unit").with("name_fi", "Uusi yksikkö"),
+        "/yllapito/yksikot/{id}/linkki" => f().with("domains", "esittely.example").with("days", "30"),
+        "/yllapito/yksikot/{id}/linkki/paata" | "/yllapito/yksikot/{id}/paata" => f(),
+        "/yllapito/mittarit/valinnat" => f().with("own", "half").with("who5", "end"),
+        "/yllapito/mittarit/paketti" => {
+            let pack = made_up(Instrument::Who5, "fi").to_json();
+            f().with("name", "sanat.json").with("pack", STANDARD.encode(pack))
+        }
+        "/yllapito/mittarit/paatos" => decision("phq2").with("decided_on", TODAY),
+        "/yllapito/mittarit/paketti/poista" | "/yllapito/mittarit/paatos/peru" => f(),
+        "/yllapito/kunnat" => f().with("table", TABLE),
+        "/yllapito/lahteet/uusi" => f()
+            .with("kind", "linkedevents")
+            .with("name", "Tapahtumat")
+            .with("address", "https://feed.example/v2/event/")
+            .with("rhythm", "off"),
+        "/yllapito/lahteet/palvelimet" => f().with("server", "toinen.example").with("sure", "1"),
+        "/yllapito/lahteet/palvelimet/poista" | "/yllapito/lahteet/{id}/muokkaa" | "/yllapito/lahteet/{id}/lue" => f(),
+        // "väkiluku" and one row.
+        "/yllapito/vaesto" => f()
+            .with("source", "Tilastokeskus")
+            .with("counted_on", "31.12.2025")
+            .with("table", "dsOka2lsdWt1DQo4MjAwDQo="),
+        "/yllapito/kustannukset" => f().with("fee_per_hour", "25,50").with("source", "Tilinpäätös"),
         _ => return None,
     })
 }

@@ -30,7 +30,8 @@ pub struct Place {
 /// The heading of a report.
 pub fn heading(w: &Words, place: &Place, period: Period) -> Said {
     let period = number::period(w, period);
-    w.say("report-year-title", &[("in", &place.within), ("place", &place.name), ("period", &period)])
+    let finnish = w.language() == rinnalla_domain::Language::Finnish;
+    w.say("report-year-title", &[("place", if finnish { &place.within } else { &place.name }), ("period", &period)])
 }
 
 /// Which reports there are.

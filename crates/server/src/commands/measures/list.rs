@@ -4,7 +4,7 @@ use clap::Args;
 use rinnalla_measures::instrument::{Band, Bound, Instrument, LEFT_OUT, Part, Subscale, Threshold, pack};
 use serde_json::{Value, json};
 
-use super::super::{Trouble, say};
+use super::super::say;
 
 /// The instruments, with their ranges, bands and sources.
 #[derive(Debug, Args)]
@@ -15,11 +15,11 @@ pub(crate) struct List {
 }
 
 impl List {
-    pub(crate) fn run(self) -> Result<(), Trouble> {
+    pub(crate) fn run(self) {
         if self.json {
             let all: Vec<Value> = Instrument::ALL.iter().map(|i| document(*i)).collect();
             say(&Value::from(all).to_string());
-            return Ok(());
+            return;
         }
         for instrument in Instrument::ALL {
             tell(*instrument);
@@ -27,7 +27,6 @@ impl List {
         for (key, why) in LEFT_OUT {
             say(&format!("{key}: not included; {why}"));
         }
-        Ok(())
     }
 }
 

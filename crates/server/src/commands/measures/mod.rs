@@ -30,7 +30,10 @@ impl Measures {
     /// Does it.
     pub(crate) fn run(self) -> Result<(), Trouble> {
         match self {
-            Self::List(list) => list.run(),
+            Self::List(list) => {
+                list.run();
+                Ok(())
+            }
             Self::Score(score) => score.run(),
             Self::Pack(pack) => pack.run(),
             Self::Paired(paired) => paired.run(),

@@ -40,7 +40,8 @@ struct Document {
 
 #[derive(Debug, Serialize)]
 struct Group {
-    group: Option<String>,
+    #[serde(rename = "group")]
+    name: Option<String>,
     n: usize,
     events: usize,
     median: Option<f64>,
@@ -58,6 +59,9 @@ struct Row {
     lo: Option<f64>,
     hi: Option<f64>,
 }
+
+/// A group, where there are groups, and the waits of its people.
+type Waits = (Option<String>, Vec<Wait>);
 
 #[derive(Debug, Serialize)]
 struct Test {
@@ -80,7 +84,7 @@ impl Survival {
     }
 
     /// The waits of each group, in order.
-    fn waits(&self, notes: &mut Vec<String>) -> Result<Vec<(Option<String>, Vec<Wait>)>, Trouble> {
+    fn waits(&self, notes: &mut Vec<String>) -> Result<Vec<Waits>, Trouble> {
         let table = table(&self.file)?;
         let (time, event) = (column(&table, "--time", &self.time)?, column(&table, "--event", &self.event)?);
         let group = self.group.as_deref().map(|name| column(&table, "--group", name)).transpose()?;
@@ -156,7 +160,7 @@ fn document(waits: Vec<(Option<String>, Vec<Wait>)>, mut notes: Vec<String>) -> 
                     told(&mut notes, &format!("ci95 upper end{of}"), curve.median_hi),
                 ],
                 table: curve.steps.iter().map(row).collect(),
-                group,
+                name: group,
             }
         })
         .collect();
@@ -179,7 +183,7 @@ fn row(step: &Step) -> Row {
 
 fn tell(found: &Document) {
     for group in &found.groups {
-        let name = group.group.as_deref().unwrap_or("All");
+        let name = group.name.as_deref().unwrap_or("All");
         let [lo, hi] = group.ci95;
         say(&format!(
             "{name}: {} people, it happened for {}; median {} (95 % interval {} to {})",

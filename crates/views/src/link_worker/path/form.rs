@@ -22,13 +22,11 @@ const NOTE: usize = 4_000;
 
 fn mail(r: &mut Reader<'_>) -> Option<String> {
     let typed = r.line_or_none("mail", 254)?;
-    match MailAddress::parse(typed.as_str()) {
-        Ok(address) => Some(address.key()),
-        Err(_) => {
-            r.wrong("mail", "mail");
-            None
-        }
+    let address = MailAddress::parse(typed.as_str()).ok();
+    if address.is_none() {
+        r.wrong("mail", "mail");
     }
+    address.map(|address| address.key())
 }
 
 /// Reads a word of interest: a name, a village, a language, and a mail address or a phone.
