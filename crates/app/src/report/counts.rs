@@ -180,7 +180,9 @@ impl<'a> Counts<'a> {
         let ways = [FigureKey::Measured, FigureKey::JoinedActivity, FigureKey::KeptActivity];
         for way in ways {
             let some = self.monthly(work, way, Split::None).await?;
-            divisions.push(some_of(way.code(), &all, &some));
+            // That nobody is without a measurement says nothing of anybody; that nobody went anywhere may.
+            let zero = if way == FigureKey::Measured { Zero::Harmless } else { Zero::Sensitive };
+            divisions.push(some_of(way.code(), zero, &all, &some));
         }
         let reasons = self.monthly(work, key, Split::EndingReasons).await?;
         let codes: Vec<String> = Ending::ALL.iter().map(ToString::to_string).collect();
@@ -240,8 +242,8 @@ fn yes_or_no(name: &str, counts: &[Monthly], is: impl Fn(&str) -> bool) -> Divis
 }
 
 /// Some, who were counted on their own, and the others of all.
-fn some_of(name: &str, all: &[Monthly], some: &[Monthly]) -> Division {
-    let mut division = Division::yes_or_no(format!("is-{name}"), Zero::Sensitive);
+fn some_of(name: &str, zero: Zero, all: &[Monthly], some: &[Monthly]) -> Division {
+    let mut division = Division::yes_or_no(format!("is-{name}"), zero);
     for (month, _, n) in all {
         let here: i64 = some.iter().filter(|(of, _, _)| of == month).map(|(_, _, n)| n).sum();
         division.add(span(*month), "yes", unsigned(here.min(*n)));

@@ -111,8 +111,8 @@ async fn a_year_counts_what_happened_and_tells_means_with_the_worse_group() {
         ] {
             assert_eq!(value(&told, key), Value::Count(n), "{key}");
         }
-        // All twelve were measured and all were lonely: that nobody is among the others is not told either.
-        assert_eq!(value(&told, FigureKey::Measured), Value::Hidden);
+        assert_eq!(value(&told, FigureKey::Measured), Value::Count(12));
+        // All were lonely: that nobody is among the others is not told either.
         assert_eq!(told.part(FigureKey::Reasons, "loneliness").unwrap().value, Value::Hidden);
         let Line { value: Value::Mean(mean), n, of, .. } = told.line(FigureKey::Change).unwrap().clone() else {
             panic!("a mean")

@@ -13,6 +13,7 @@ pub use table::{Cell, rows as table_rows};
 pub use worded::{Block, Chapter, Row, brief, means, sections, title, unit};
 
 use askama::Template;
+use rinnalla_domain::Language;
 use rinnalla_domain::case::Case;
 use rinnalla_domain::report::{FigureKey, Period, Report, Section};
 
@@ -30,8 +31,9 @@ pub struct Place {
 /// The heading of a report.
 pub fn heading(w: &Words, place: &Place, period: Period) -> Said {
     let period = number::period(w, period);
-    let finnish = w.language() == rinnalla_domain::Language::Finnish;
-    w.say("report-year-title", &[("place", if finnish { &place.within } else { &place.name }), ("period", &period)])
+    // Where there is no such message in Northern Sámi, the Finnish one stands in.
+    let in_finnish = !matches!(w.language(), Language::Swedish | Language::English);
+    w.say("report-year-title", &[("place", if in_finnish { &place.within } else { &place.name }), ("period", &period)])
 }
 
 /// Which reports there are.

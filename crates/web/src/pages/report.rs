@@ -27,13 +27,13 @@ pub(crate) fn routes(routes: &mut Vec<Route>) {
     page!(routes, COORDINATOR, Data::Personal, "/raportit/kunta/rivit", GET rows);
 }
 
-/// How many years can be chosen without typing.
+/// How many years before this one can be chosen without typing.
 const YEARS: i16 = 3;
 
 async fn home(ask: Ask) -> Outcome {
     let codes = reads_reports_of(ask.person()?);
-    let latest = Period::latest(day_of(ask.app.now()));
-    let years: Vec<Period> = (0..YEARS).filter_map(|back| Period::year(latest.days().0.year() - back)).collect();
+    let this = day_of(ask.app.now()).year();
+    let years: Vec<Period> = (0..=YEARS).filter_map(|back| Period::year(this - back)).collect();
     let w = ask.words();
     let mut places = Vec::new();
     for code in codes {
