@@ -243,7 +243,7 @@ mod tests {
     fn every_wrong_row_says_what_is_wrong() {
         let head = "alue;ikä;kieli;väkiluku\n";
         assert_eq!(
-            codes(&format!("{head};18-30;;5\n;;klingon;5\n;;;paljon\n;;;-5\n;;;1,5\n;;;1.234\n;;;\n")),
+            codes(&format!("{head};18-30;;5\n;;klingon;5\n;;;paljon\n;;;-5\n;;;1,5\n;;;1.234\n;;;\nKylä;;;\n")),
             [
                 (2, "unknown-age"),
                 (3, "unknown-language"),
@@ -251,7 +251,7 @@ mod tests {
                 (5, "negative"),
                 (6, "not-whole"),
                 (7, "not-whole"),
-                (8, "no-number"),
+                (9, "no-number"),
             ]
         );
         assert_eq!(codes(&format!("{head}Kylä;;;5\nkylä;;;6\n")), [(3, "twice")]);

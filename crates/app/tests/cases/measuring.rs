@@ -20,6 +20,11 @@ async fn measurements(world: &World) -> Vec<Measurement> {
     world.run(&world.coordinator, |w| measurement::show(w, case).boxed()).await.unwrap().measurements
 }
 
+/// The newest measurement at a point of the support.
+async fn last_at(world: &World, point: Point) -> Measurement {
+    measurements(world).await.into_iter().rfind(|taken| taken.point == point).unwrap()
+}
+
 /// Secret and code of a fresh link for the last measurement.
 async fn link(world: &World) -> (String, String) {
     let case = world.case("own");
@@ -170,7 +175,7 @@ async fn a_numbered_sheet_is_found_by_its_number_and_typed_in_once() {
                 .await
         };
         enter().await.unwrap();
-        let last = measurements(&world).await.pop().unwrap();
+        let last = last_at(&world, Point::End).await;
         assert_eq!((last.point, last.mode, last.language), (Point::End, Mode::Paper, Some(Language::Finnish)));
         assert_eq!(rule(enter().await), Rule::SheetUsed);
     })
@@ -276,14 +281,14 @@ async fn items_of_a_pack_are_asked_kept_one_by_one_and_scored_only_when_all_are_
         assert_eq!(questions.packs.len(), 1);
         let done = answer(&world, &ticket, &questions.stamp(), vec![who5([Some(2); 5])]).await.unwrap();
         assert!(done.calls, "10 of 25 is 40");
-        let last = measurements(&world).await.pop().unwrap();
+        let last = last_at(&world, Point::End).await;
         assert_eq!(last.total, Some((Instrument::Who5, 10)));
         assert_eq!(last.items, Some((Instrument::Who5, vec![Some(2); 5])));
         let first = NewAsking { point: Point::FirstVisit, ..END };
         let (ticket, questions) = ask(first).await;
         let half = who5([Some(0), None, Some(0), Some(0), Some(0)]);
         assert!(!answer(&world, &ticket, &questions.stamp(), vec![half]).await.unwrap().calls);
-        let last = measurements(&world).await.pop().unwrap();
+        let last = last_at(&world, Point::FirstVisit).await;
         assert_eq!(last.total, None, "nothing is filled in");
         assert_eq!(last.items, Some((Instrument::Who5, vec![Some(0), None, Some(0), Some(0), Some(0)])));
         // In another language there are no words: the own scales are asked, and nothing is mixed.
