@@ -192,15 +192,17 @@ pub(crate) fn measured(r: &mut Reader<'_>) -> Option<Measured> {
 
 /// The answers themselves.
 pub(crate) fn answers(r: &mut Reader<'_>) -> Option<Measured> {
-    let mut scales = Vec::new();
+    let (mut scales, mut off_scale) = (Vec::new(), false);
     for scale in Scale::ALL {
         match (r.fields().get(scale.code()), Rating::parse(r.fields().get(scale.code()))) {
             ("", _) => {}
             (_, Some(rating)) => scales.push((*scale, rating)),
-            (_, None) => r.wrong(scale.code(), "not-on-scale"),
+            (_, None) => {
+                r.wrong(scale.code(), "not-on-scale");
+                off_scale = true;
+            }
         }
     }
-    let off_scale = r.has_errors();
     let instrument = Instrument::parse(r.fields().get("instrument")).filter(|i| i.total_range().is_ok());
     let total = instrument.and_then(|instrument| Some((instrument, total(r, instrument)?)));
     if scales.is_empty() && total.is_none() && instrument.is_none() && !off_scale {
