@@ -277,6 +277,8 @@ export class Service {
     ].join("\n"));
     this.arguments = ["serve", "--config", this.config];
     await this.run(30);
+    // The made-up past has left its mails: they go out before anything else happens.
+    await this.inbox.calm();
     return this;
   }
 
