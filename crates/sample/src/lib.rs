@@ -16,7 +16,6 @@ mod voices;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use rinnalla_app::{App, Error};
-use rinnalla_domain::clock::day_of;
 use rinnalla_domain::municipality::municipalities;
 
 pub use story::{Resident, Stage, Story};
@@ -104,7 +103,6 @@ pub async fn make(app: &App, size: Size, seed: u64) -> Result<Made, Error> {
         tell(app, &second, Story::at_stage(stage, 100 + number, &mut chance)).await?;
         cases += 1;
     }
-    last_year(app, &main, seed).await?;
     let further = size.further();
     for code in &further {
         let plan = TownPlan::plain(code);
@@ -116,25 +114,4 @@ pub async fn make(app: &App, size: Size, seed: u64) -> Result<Made, Error> {
         }
     }
     Ok(Made { personas: main.personas, municipalities: 2 + further.len(), cases })
-}
-
-/// How many stories of the year before are told, so that its report has something to say.
-const EARLIER: usize = 32;
-
-/// Stories of the year before in the main municipality: most were told to their end within it.
-async fn last_year(app: &App, town: &Founded, seed: u64) -> Result<(), Error> {
-    // A chance of its own: the stories of today stay the same whatever is told of earlier years.
-    let mut chance = StdRng::seed_from_u64(seed ^ 0x2025);
-    let today = i64::from(day_of(app.now()).day_of_year());
-    for number in 0..EARLIER {
-        let stage = match number % 8 {
-            6 => Stage::Declined,
-            7 => Stage::Withdrawn,
-            _ => Stage::Closed,
-        };
-        // From January to August of the year before: three and a half months later it still is that year.
-        let before = today + 125 + i64::try_from(number * 7 % 225).unwrap_or(0);
-        tell(app, town, Story::at_stage(stage, 200 + number, &mut chance).told_earlier(before)).await?;
-    }
-    Ok(())
 }

@@ -138,8 +138,6 @@ pub struct Story {
     pub safety: Option<String>,
     /// What the referrer may hear.
     pub tell: Vec<Permission>,
-    /// Sent so many days ago, whatever the stage says: a story of an earlier year, told with few visits.
-    pub earlier: Option<i64>,
 }
 
 impl Story {
@@ -173,25 +171,6 @@ impl Story {
             turn,
             safety: (turn % 4 == 1).then(|| "Pihalla on vapaana kulkeva koira. Soita ennen kuin tulet pihaan.".into()),
             tell: if turn.is_multiple_of(2) { vec![Permission::TellBegan, Permission::TellEnded] } else { Vec::new() },
-            earlier: None,
         }
-    }
-
-    /// The same in an earlier year: sent so many days ago, told with few visits, and nothing left to do today.
-    #[must_use]
-    pub fn told_earlier(self, days_ago: i64) -> Self {
-        Self { earlier: Some(days_ago), tell: Vec::new(), safety: None, ..self }
-    }
-
-    /// How many days ago the referral was sent.
-    pub(crate) fn days_ago(&self) -> i64 {
-        self.earlier.unwrap_or_else(|| self.stage.days_ago())
-    }
-
-    /// How much better the last answers are than the first ones. In the stories of today by three points; in earlier
-    /// ones as it comes, for some worse.
-    pub(crate) fn rise(&self) -> i64 {
-        const RISES: [i64; 7] = [3, 2, -1, 1, 4, 0, 2];
-        if self.earlier.is_some() { RISES[self.turn % RISES.len()] } else { 3 }
     }
 }

@@ -81,7 +81,7 @@ fn measured(low: i64, point: Point, turn: usize) -> Result<Measured, Error> {
 /// # Errors
 /// When a step is refused or storage fails
 pub async fn tell(app: &App, town: &Founded, story: Story) -> Result<CaseId, Error> {
-    let morning = in_finland(app.now() - (24 * story.days_ago()).hours());
+    let morning = in_finland(app.now() - (24 * story.stage.days_ago()).hours());
     let sent = morning.timestamp() - i64::try_from(story.turn % 5).unwrap_or(0).hours();
     let teller = Teller {
         app,
@@ -265,8 +265,7 @@ async fn walk(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
         Stage::FollowUpDue => 105,
         other => other.days_ago() - 2,
     };
-    let every = if story.earlier.is_some() { 40 } else { 9 };
-    for (n, day) in (18..=last).step_by(every).enumerate() {
+    for (n, day) in (18..=last).step_by(9).enumerate() {
         let asks = story.stage == Stage::SupportAsked && day + 9 > last;
         let (kind, minutes, told) = VISITS[(n + story.turn) % VISITS.len()];
         let new = NewContact {
@@ -317,7 +316,7 @@ async fn close(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> 
         vec![Saved::Goals(rated), Saved::Continues(Some(text("Tiistain kuoro ja kävelykaveri naapurista")?))];
     if story.stage != Stage::Closing {
         parts.extend([
-            Saved::Measurement(Some(measured(3 + story.rise(), Point::End, story.turn)?)),
+            Saved::Measurement(Some(measured(6, Point::End, story.turn)?)),
             Saved::Feedback(Some(Feedback {
                 heard: Some(Answer::Yes),
                 helped: Some(Answer::Yes),
@@ -330,7 +329,7 @@ async fn close(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> 
                 reason_note: None,
                 summary: text("Asukas löysi kuoron ja käy siellä nyt yksin.")?,
                 residents_words: Some(text("Nyt on tiistaisin menoa.")?),
-                follow_up_allowed: story.earlier.is_none(),
+                follow_up_allowed: true,
             }),
         ]);
     }

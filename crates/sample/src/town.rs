@@ -137,7 +137,7 @@ impl Founded {
 
 /// Founds a municipality two years ago: people, units, settings, profiles.
 pub async fn found(app: &App, plan: &TownPlan, hash: &str, chance: &mut StdRng) -> Result<Founded, Error> {
-    let begun = app.now() - (24 * 730).hours();
+    let begun = app.now() - (24 * 300).hours();
     let past = app.at(Clock::new(move || begun));
     let code = MunicipalityCode::parse(plan.code).ok_or(Error::NotFound)?;
     past.run(Who::Service("sample"), move |work| setup::municipality(work, code).boxed()).await?;
