@@ -190,7 +190,8 @@ async function harvest(request, routes, from) {
   const shapes = routes.map((r) => [r.path, pattern(r.path)]).sort(([a], [b]) => (a.match(/\{/g)?.length ?? 0) - (b.match(/\{/g)?.length ?? 0));
   const queue = [...new Set([...from, ...fixed])];
   const seen = new Set(queue);
-  for (let at = 0; at < queue.length && at < 2000; at += 1) {
+  const kinds = new Map();
+  for (let at = 0; at < queue.length && at < 1200; at += 1) {
     const path = queue[at];
     const answer = await request.get(path, { maxRedirects: 0 });
     const fits = shapes.find(([, shape]) => shape.test(path.split("?")[0]))?.[0];
@@ -202,8 +203,10 @@ async function harvest(request, routes, from) {
       if (link.origin !== base.origin || /^\/(sv|en|se|assets)(\/|$)/.test(link.pathname)) continue;
       const next = `${link.pathname}${link.search}`;
       const shape = shapes.find(([, shape]) => shape.test(link.pathname))?.[0];
-      // Enough of a kind is enough: so many cases hold every stage, and those of the year before.
-      if (seen.has(next) || (shape && [...seen].filter((s) => pattern(shape).test(s.split("?")[0])).length > 80)) continue;
+      // Enough of a kind is enough: so many cases hold every stage.
+      const alike = kinds.get(shape) ?? 0;
+      if (seen.has(next) || (shape && alike > 40)) continue;
+      kinds.set(shape, alike + 1);
       seen.add(next);
       queue.push(next);
     }
