@@ -260,6 +260,10 @@ const linkIn = (pathPart) => {
 
 const joiningLinks = [];
 
+/** The text pack that the documentation shows. */
+const examplePack = () =>
+  readFileSync(join(import.meta.dirname, "../../docs/measures.md"), "utf8").match(/```json\n([^]+?)```/)[1];
+
 /** Somebody at a browser, for a while. */
 async function asked(role, act) {
   const context = await service.newContext();
@@ -301,6 +305,18 @@ async function prepare() {
     await page.getByLabel("Montako päivää linkki toimii?").fill("30");
     await press(page, "Tee linkki");
     joiningLinks.push(new URL(await page.locator("pre.key").first().innerText()).pathname);
+    await page.goto("/yllapito/mittarit/paketti");
+    await page.getByLabel("Tekstipaketti").setInputFiles({ name: "sanat.json", mimeType: "application/json", buffer: Buffer.from(examplePack()) });
+    await press(page, "Näytä, mitä tiedostossa on");
+    await press(page, "Ota käyttöön");
+    await page.goto("/yllapito/mittarit/paatos");
+    await choose(page, "Mittari", "PHQ-2 (0–6)");
+    await fill(page, "Kuka päätti?", "Hyvinvointijohtaja");
+    await fill(page, "Päätöksen päivä", day(-1));
+    await fill(page, "Kuka vastaa kliinisesti?", "Johtava hoitaja");
+    await fill(page, "Mitä päätettiin?", "Kysely tehdään vastaanotolla.");
+    await press(page, "Kirjaa päätös");
+    assert.match(await page.locator("main").innerText(), /Keksitty säätiö[^]*Johtava hoitaja/);
   });
   await asked("coordinator", async (page) => {
     await page.goto("/sijainen");
