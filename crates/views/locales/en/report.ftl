@@ -1,6 +1,7 @@
 # Reports: figures, their definitions and the rows behind them.
 
 reports-title = Reports
+reports-today = The municipality in figures
 menu-reports = Reports
 reports-lead = Figures in which nobody can be recognised. For each figure you can see how it was worked out.
 reports-year = The municipality's year

@@ -1,6 +1,7 @@
 # Raportit: luvut, niiden määritelmät ja rivit niiden takana.
 
 reports-title = Raportit
+reports-today = Kunnan luvut
 menu-reports = Raportit
 reports-lead = Luvut, joista ketään ei voi tunnistaa. Jokaisesta luvusta näet, miten se on laskettu.
 reports-year = Kunnan vuosi

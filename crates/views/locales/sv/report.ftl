@@ -1,6 +1,7 @@
 # Rapporter: siffror, deras definitioner och raderna bakom dem.
 
 reports-title = Rapporter
+reports-today = Kommunens siffror
 menu-reports = Rapporter
 reports-lead = Siffror där ingen kan kännas igen. För varje siffra ser du hur den har räknats.
 reports-year = Kommunens år
