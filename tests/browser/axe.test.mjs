@@ -31,7 +31,6 @@ const LEADS_ON = {
 /** Addresses for which the made-up people hold nothing, and why. */
 const NOT_IN_THE_DEMO = {
   "/oma/palaute/{token}": "a letter has to be printed first; feedback.test.mjs looks at it",
-  "/oma/palaute/kiitos": "a resident has to answer first; feedback.test.mjs looks at it",
   "/toiminnat/tuonti/{run}": "a table has to be sent first; the page is that of a reading, which is looked at",
 };
 
@@ -346,7 +345,7 @@ const eyesOf = new Map();
 
 /** A browser with a script, one without, and the addresses that this person can reach. */
 async function eyes(role) {
-  if (eyesOf.has(role)) return eyesOf.get(role);
+  if (eyesOf.has(role)) return stillSignedIn(eyesOf.get(role));
   const context = await service.newContext();
   const page = await context.newPage();
   let home = "/";
@@ -370,6 +369,17 @@ async function eyes(role) {
   }
   if (role === "anonymous") joiningLinks.forEach((link) => seen.found.get("/liity/{link}")?.add(link));
   eyesOf.set(role, seen);
+  return seen;
+}
+
+/** Whoever was idle for too long while others were looked at signs in again. */
+async function stillSignedIn(seen) {
+  if (seen.role === "anonymous") return seen;
+  const answer = await seen.context.request.get("/asetukset", { maxRedirects: 0 });
+  if (answer.status() === 200) return seen;
+  await seen.context.clearCookies();
+  await service.signIn(seen.page, service.personas.find((p) => p.role === seen.role).username);
+  await seen.plain.context().addCookies(await seen.context.cookies());
   return seen;
 }
 
