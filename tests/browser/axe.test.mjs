@@ -30,6 +30,7 @@ const LEADS_ON = {
 
 /** Addresses for which the made-up people hold nothing, and why. */
 const NOT_IN_THE_DEMO = {
+  "/ilmoittautuminen/{token}/todistus": "whoever enrolled a moment ago has no certificate yet; /todistukset/{id} is looked at",
   "/oma/palaute/{token}": "a letter has to be printed first; feedback.test.mjs looks at it",
   "/toiminnat/tuonti/{run}": "a table has to be sent first; the page is that of a reading, which is looked at",
 };
@@ -338,7 +339,15 @@ async function prepare() {
     await page.getByLabel("Asukkaan sähköpostiosoite").fill("aili@esittely.example");
     await press(page, "Tee linkki");
   });
-  for (const token of ["/uusi-salasana", "/kutsu", "/vahvista", "/tarkista", "/l"]) await until(`the mail with ${token}`, () => linkIn(token), 20);
+  await asked("anonymous", async (page) => {
+    await page.goto("/koulutukset");
+    await follow(page, /^Linkkihenkilökoulutus, seuraava ryhmä/, false);
+    await follow(page, "Ilmoittaudu");
+    await fill(page, "Nimi", "Oona Oppija");
+    await fill(page, "Sähköposti", "oona.oppija@esittely.example");
+    await press(page, "Ilmoittaudu");
+  });
+  for (const token of ["/uusi-salasana", "/kutsu", "/vahvista", "/tarkista", "/l", "/ilmoittautuminen"]) await until(`the mail with ${token}`, () => linkIn(token), 20);
 }
 
 const eyesOf = new Map();
@@ -363,7 +372,7 @@ async function eyes(role) {
   const { municipality } = service.personas.find((p) => p.role === "coordinator");
   const begin = role === "anonymous" ? [home, `/?kunta=${municipality}`, `/toiminta?kunta=${municipality}`] : [home];
   seen.found = await harvest(context.request, allowed, begin);
-  for (const token of ["/uusi-salasana", "/kutsu", "/vahvista", "/tarkista", "/l"]) {
+  for (const token of ["/uusi-salasana", "/kutsu", "/vahvista", "/tarkista", "/l", "/ilmoittautuminen"]) {
     const link = linkIn(token);
     if (link && role === "anonymous") seen.found.get(`${token}/{token}`)?.add(link);
   }

@@ -47,6 +47,10 @@ actions! {
     Interest = "interest",
     /// Moving somebody on the path of a link worker.
     LeadPath = "lead_path",
+    /// Programmes, courses, attendance and certificates.
+    Train = "train",
+    /// A place on a course.
+    Enrol = "enrol",
     /// Accounts, roles, units and settings of a municipality.
     Administer = "administer",
     /// One's own account.

@@ -10,6 +10,7 @@ mod figures;
 mod grant;
 mod path;
 mod scope;
+mod training;
 
 pub use actor::{Actor, Membership, Person};
 pub use community::{READS_FIGURES, reads_figures_of};
@@ -17,7 +18,8 @@ pub use directory::{Claimant, Editor, EntryItself, organises};
 pub use figures::{FigureScope, READS_REPORTS, reads_reports_of};
 pub use grant::{
     Accompany, Action, Administer, Answer, AnswerByLink, AnswerProposal, AnswerReferrer, CommunityWork, Coordinate,
-    Count, Denied, EditDirectory, Grant, Interest, Itself, LeadPath, OwnAccount, SendReferral, TheService,
+    Count, Denied, EditDirectory, Enrol, Grant, Interest, Itself, LeadPath, OwnAccount, SendReferral, TheService,
+    Train,
 };
 pub use path::{leads_paths_in, mover};
 pub use scope::{Reach, Scope};

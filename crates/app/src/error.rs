@@ -165,6 +165,12 @@ pub enum Rule {
     /// An invitation needs a mail address.
     #[error("there is no mail address")]
     NoMailAddress,
+    /// The time for enrolling is over.
+    #[error("the time for enrolling is over")]
+    EnrolmentClosed,
+    /// A certificate is not given.
+    #[error(transparent)]
+    Training(#[from] rinnalla_domain::training::NotGiven),
     /// A note may only be corrected by its author.
     #[error("only the author corrects a note")]
     NotTheAuthor,

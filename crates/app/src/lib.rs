@@ -41,6 +41,7 @@ pub mod session;
 pub mod setup;
 pub mod source;
 pub mod today;
+pub mod training;
 pub mod visit;
 pub mod worry;
 

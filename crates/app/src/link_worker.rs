@@ -11,9 +11,10 @@ use rinnalla_store::account;
 use rinnalla_store::account::Member;
 use rinnalla_store::link_worker::{self, Substitute};
 
-use crate::{Error, Work};
+use crate::{Error, Work, training};
 
-/// Link workers of the municipalities that the caller coordinates.
+/// Link workers of the municipalities that the caller coordinates. The day of training is what the municipality's rule
+/// makes of certificates and of the date recorded by hand.
 ///
 /// # Errors
 /// When storage fails
@@ -21,7 +22,8 @@ pub async fn list(work: &mut Work) -> Result<Vec<(MunicipalityCode, Profile)>, E
     let mut found = Vec::new();
     for municipality in work.person()?.municipalities(Role::Coordinator) {
         let profiles = link_worker::list(work.tx(), municipality).await?;
-        found.extend(profiles.into_iter().map(|(profile, _)| (municipality, profile)));
+        let trained = training::trained(work, municipality).await?;
+        found.extend(profiles.into_iter().map(|(profile, _)| (municipality, trained.applied(profile).0)));
     }
     Ok(found)
 }
@@ -99,6 +101,7 @@ pub async fn own(work: &mut Work) -> Result<(MunicipalityCode, Profile, i64, Vec
     let found = link_worker::find(work.tx(), municipality, &person.account).await?;
     let declared = link_worker::declared(work.tx(), work.sealer(), &grant, municipality).await?;
     let (profile, version) = found.unwrap_or_else(|| (Profile::empty(person.account, person.name), 0));
+    let profile = training::trained(work, municipality).await?.applied(profile).0;
     Ok((municipality, profile, version, declared))
 }
 

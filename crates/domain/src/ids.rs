@@ -62,6 +62,18 @@ ids! {
     WorryId,
     /// A letter on paper.
     LetterId,
+    /// A programme of training.
+    ProgrammeId,
+    /// A course: one cohort of a programme.
+    CohortId,
+    /// A session of a course.
+    SessionId,
+    /// A task of a course.
+    TaskId,
+    /// Somebody on a course.
+    EnrolmentId,
+    /// A certificate.
+    CertificateId,
     /// A job in the queue.
     JobId,
 }

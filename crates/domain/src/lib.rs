@@ -45,6 +45,7 @@ pub mod resident;
 pub mod settings;
 pub mod source;
 pub mod text;
+pub mod training;
 pub mod visibility;
 pub mod visit;
 pub mod worry;

@@ -111,6 +111,10 @@ coded! {
     Hindrance {
         /// The training is not completed.
         NotTrained = "not_trained",
+        /// Trained, but not as the municipality asks.
+        OtherTraining = "other_training",
+        /// The training has run out: a refresher is due.
+        RefresherDue = "refresher_due",
         /// The secrecy undertaking is not signed.
         NoSecrecy = "no_secrecy",
         /// Has not begun the work, or has left it.
@@ -196,6 +200,13 @@ impl Candidate {
     /// May be asked when the coordinator gives a reason: full, and nothing else.
     pub fn is_only_full(&self) -> bool {
         self.hindrances == [Hindrance::Full]
+    }
+
+    /// Says more exactly why the training does not do.
+    pub fn name_training_hindrance(&mut self, why: Hindrance) {
+        for hindrance in self.hindrances.iter_mut().filter(|h| **h == Hindrance::NotTrained) {
+            *hindrance = why;
+        }
     }
 
     fn weight(&self) -> i64 {

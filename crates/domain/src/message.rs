@@ -37,6 +37,12 @@ coded! {
         Message = "message",
         /// Coordinator: somebody would like to become a link worker.
         Interest = "interest",
+        /// Somebody who enrolled: the enrolment is kept, here is the link.
+        Registration = "registration",
+        /// Somebody from the queue: you have a place now.
+        PlaceGiven = "place_given",
+        /// Link worker: a training runs out soon.
+        RefresherDue = "refresher_due",
         /// A test by the administrator.
         Test = "test",
     }

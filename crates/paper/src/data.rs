@@ -12,6 +12,8 @@ const MARGINS_MM: f64 = 40.0;
 /// The side of a code for the camera, with its words beside it.
 const CODE_MM: f64 = 30.0;
 pub(crate) const GUTTER_MM: f64 = 5.0;
+/// How large a name stands that says whose paper it is.
+const NAME_POINTS: f64 = 24.0;
 /// What a box takes from its lines: padding on both sides.
 const BOX_MM: f64 = 10.0;
 /// Lists and quotes stand in by this much at most.
@@ -44,6 +46,7 @@ pub(crate) fn inputs(document: &Document) -> Result<Dict, PaperError> {
         ("made_on", made_on.into_value()),
         ("size", size.into_value()),
         ("sheet", document.size.sheet().0.into_value()),
+        ("flipped", (document.size == TypeSize::Certificate).into_value()),
         ("abreast", (document.size != TypeSize::Large).into_value()),
         ("footer", setter.words(1.0).line(&footer).into_value()),
         ("letterhead", document.letterhead.as_ref().map(|head| setter.letterhead(head)).into_value()),
@@ -73,7 +76,7 @@ impl Language {
 impl TypeSize {
     fn points(self) -> f64 {
         match self {
-            Self::Normal => 12.0,
+            Self::Normal | Self::Certificate => 12.0,
             Self::Agreement => 14.0,
             Self::Questions => 16.0,
             Self::Large => 18.0,
@@ -85,6 +88,7 @@ impl TypeSize {
     fn sheet(self) -> (&'static str, f64) {
         match self {
             Self::Board => ("a3", 297.0),
+            Self::Certificate => ("a4", 297.0),
             Self::Normal | Self::Agreement | Self::Questions | Self::Large => ("a4", 210.0),
         }
     }
@@ -122,6 +126,7 @@ impl Setter {
             Block::Heading { level: asked, text } => self.heading(*asked, text, level),
             Block::Paragraph(text) => self.prose("paragraph", text, 1.0),
             Block::Lead(text) => self.prose("lead", text, 1.2),
+            Block::Name(text) => self.prose("name", text, NAME_POINTS / self.size),
             Block::Quote(text) => self.quote(text),
             Block::List(items) => self.items("list", items),
             Block::Steps(items) => self.items("steps", items),

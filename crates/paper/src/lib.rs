@@ -3,7 +3,7 @@
 //! This crate knows typesetting and nothing else: the words, the date and the
 //! order come from the caller, and bytes go back. Every document is PDF/UA-1
 //! (readable by a screen reader) and PDF/A-2a (readable in fifty years) at
-//! once, on A4 (A3 for notice boards), black on white, ragged right.
+//! once, on A4 (A3 for notice boards, lying down for certificates), black on white, ragged right.
 //!
 //! People's own text is data. It travels to the template as strings and is
 //! never read as markup; the typesetter sees no files, no packages and no
@@ -74,6 +74,8 @@ pub enum TypeSize {
     Large,
     /// 20 points on A3: for notice boards.
     Board,
+    /// 12 points on A4 lying down: certificates.
+    Certificate,
 }
 
 /// The head of a letter. It keeps one size in every document, so that the
@@ -110,6 +112,8 @@ pub enum Block {
     Paragraph(String),
     /// Running text that says the main thing, a little larger.
     Lead(String),
+    /// The name of a person in 24 points: whose paper it is.
+    Name(String),
     /// Somebody's own words; set in the quotation marks of the language.
     Quote(String),
     /// Points in no order.

@@ -11,6 +11,7 @@ mod sources;
 mod story;
 mod tell;
 mod town;
+mod training;
 mod voices;
 
 use rand::rngs::StdRng;
@@ -91,6 +92,7 @@ pub async fn make(app: &App, size: Size, seed: u64) -> Result<Made, Error> {
     community::lacks(app, &main).await?;
     path::fill(app, &main, &hash).await?;
     voices::speak(app, &main).await?;
+    training::courses(app, &main).await?;
     let mut cases = 0;
     for (number, stage) in Stage::ALL.iter().enumerate() {
         let case = tell(app, &main, Story::at_stage(*stage, number, &mut chance)).await?;

@@ -43,6 +43,7 @@ pub mod session;
 pub mod settings;
 pub mod source;
 pub mod token;
+pub mod training;
 pub mod umbrella;
 pub mod visit;
 pub mod worry;

@@ -33,6 +33,7 @@ pub mod report;
 pub mod search;
 pub mod source;
 pub mod today;
+pub mod training;
 pub mod visit;
 pub mod words;
 pub mod worry;

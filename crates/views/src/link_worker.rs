@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use rinnalla_domain::activity::Theme;
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::link_worker::Hindrance;
+use rinnalla_domain::training::Proof;
 
 use crate::form::Form;
 use crate::{Frame, Said, Words};
@@ -90,11 +91,25 @@ pub struct ProfilePage {
     pub path: Option<String>,
     /// Whom they have declared, for the coordinator.
     pub declared: Vec<String>,
+    /// By what the link worker has shown to be trained, or why not: for the coordinator.
+    pub training: Option<Said>,
 }
 
 impl ProfilePage {
     fn title(&self) -> Said {
         if self.own { self.w.t("own-profile-title") } else { self.w.t1("profile-title", "name", &self.name) }
+    }
+}
+
+/// By what somebody has shown to be trained as the municipality asks, or why not.
+pub fn trained_said(w: &Words, proof: Result<Proof, Hindrance>) -> Said {
+    match proof {
+        Ok(proof) => {
+            let said = w.t1(&format!("trained-{}", proof.from).replace('_', "-"), "day", w.day_only(proof.on));
+            let until = proof.until.map(|end| w.t1("certificate-until", "day", w.day_only(end)).text);
+            Said { text: [Some(said.text), until].into_iter().flatten().collect::<Vec<_>>().join(" "), ..said }
+        }
+        Err(why) => w.code("trained-no", why),
     }
 }
 

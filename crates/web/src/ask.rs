@@ -259,7 +259,7 @@ const fn menu_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/puutteet", "menu-lack"),
         ],
         Role::AreaCoordinator | Role::Analyst => &[("/raportit", "menu-reports"), ("/puutteet", "menu-lack")],
-        Role::Trainer => &[("/linkkihenkilot/polku", "menu-paths")],
+        Role::Trainer => &[("/koulutukset", "menu-courses"), ("/linkkihenkilot/polku", "menu-paths")],
     }
 }
 
@@ -274,6 +274,7 @@ pub(crate) fn home(person: &Person) -> &'static str {
         Some(Role::Referrer) => "/lahetteet",
         Some(Role::Organiser) => "/jarjestaja",
         Some(Role::Administrator) => "/yllapito",
+        _ if person.is(Role::Trainer) => "/koulutukset",
         _ => "/alku",
     }
 }

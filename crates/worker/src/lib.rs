@@ -10,7 +10,7 @@ mod readings;
 use std::time::Duration;
 
 use rinnalla_app::message::{self, Next, Outgoing};
-use rinnalla_app::{App, Error, FutureExt, Who, account, activity, feedback, lack, link_worker};
+use rinnalla_app::{App, Error, FutureExt, Who, account, activity, feedback, lack, link_worker, training};
 use rinnalla_domain::Language;
 use rinnalla_domain::message::Mail;
 use rinnalla_domain::settings::Term;
@@ -50,7 +50,7 @@ pub async fn run(app: App, mailer: Mailer, fetcher: Fetcher, stop: impl Future<O
 
 /// What time brings: late clocks, coming ends, follow-ups, drafts that have run out, entries of the directory that
 /// nobody has checked for long, words of wishes and of feedback that are kept no longer, interest in becoming a link
-/// worker that led nowhere.
+/// worker that led nowhere, trainings that run out.
 ///
 /// # Errors
 /// When storage fails
@@ -60,6 +60,7 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     app.run(WHO, |work| lack::round(work).boxed()).await?;
     app.run(WHO, |work| feedback::round(work).boxed()).await?;
     app.run(WHO, |work| link_worker::path::round(work).boxed()).await?;
+    app.run(WHO, |work| training::round(work).boxed()).await?;
     Ok(())
 }
 
@@ -112,6 +113,8 @@ fn link(app: &App, outgoing: &Outgoing) -> String {
         (Mail::ResetPassword, Some(secret)) => format!("{base}/uusi-salasana/{secret}"),
         (Mail::StillTrue, Some(secret)) => format!("{base}/tarkista/{secret}"),
         (Mail::Message, Some(secret)) => format!("{base}{}/l/{secret}", prefix(outgoing.language)),
+        (Mail::Registration | Mail::PlaceGiven, Some(secret)) => format!("{base}/ilmoittautuminen/{secret}"),
+        (Mail::RefresherDue, _) => format!("{base}/koulutukset"),
         (Mail::NewTask | Mail::LateTask, _) => format!("{base}/tanaan"),
         (Mail::Question | Mail::YourTask, _) => format!("{base}/minun"),
         (Mail::AskReferrer, _) => format!("{base}/lahetteet/palaute"),

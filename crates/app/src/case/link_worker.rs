@@ -60,12 +60,13 @@ async fn choice(work: &Work, opened: Opened) -> Result<Choice, Error> {
         .filter(|p| p.answer.as_deref() == Some("no"))
         .map(|p| p.account)
         .collect();
+    let trained = crate::training::trained(work, opened.case.municipality).await?;
     let candidates = link_worker::list(work.tx(), opened.case.municipality)
         .await?
         .into_iter()
         .map(|(profile, _)| {
             let (barred, said_no) = (barred.contains(&profile.account), said_no.contains(&profile.account));
-            consider(profile, &wanted, barred, said_no, work.today())
+            trained.consider(profile, |profile| consider(profile, &wanted, barred, said_no, work.today()))
         })
         .collect();
     Ok(Choice {

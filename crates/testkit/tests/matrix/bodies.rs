@@ -171,6 +171,24 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/minun/palaute" => f().with("time", "little").with("words", "Matkat ovat pitkiä."),
         "/jarjestaja/palaute" => f().with("arrived", "yes").with("room", "no"),
         "/palautteet/{id}" => f(),
+        "/koulutukset/ohjelma" => programme(),
+        "/koulutukset/ohjelma/{id}" | "/koulutukset/{id}/muokkaa" => f(),
+        "/koulutukset/uusi" => course().with("programme", who),
+        "/koulutukset/{id}/kerrat" => f()
+            .with("kind", "lesson")
+            .with("day", TOMORROW)
+            .with("begins", "9")
+            .with("ends", "15")
+            .with("way", "either"),
+        "/koulutukset/{id}/tehtavat" => f().with("title", "Oppimispäiväkirja").with("due_on", LATER),
+        "/koulutukset/{id}/lasnaolo" => f().with("all", "1"),
+        "/koulutukset/{id}/osallistujat/{enrolment}" => f().with("note", "Sovittiin harjoittelusta."),
+        "/koulutukset/{id}/todistukset" => f().with("who", who),
+        "/koulutukset/{id}/todistukset/{certificate}" => f().with("why", "Annettu väärälle ihmiselle."),
+        "/koulutukset/{id}/ilmoittaudu" => enrolment("osallistuja"),
+        "/ilmoittautuminen/{token}" => f(),
+        "/todistus" => f().with("code", "0123-4567-89AB-CDEF-GHJK"),
+        "/yllapito/koulutusvaatimus" => f().with("hours", "100"),
         "/tarkista/{token}" => f().with("answer", "true"),
         "/jarjestaja/toiminnat/uusi" => entry(),
         "/jarjestaja/toiminnat/{id}" => f(),
@@ -232,6 +250,33 @@ pub fn interest() -> Fields {
         .with("village", "Vuotso")
         .with("languages", "fi")
         .with("consent", "1")
+}
+
+/// A programme of training.
+pub fn programme() -> Fields {
+    f().with("title", "Linkkihenkilökoulutus")
+        .with("kind", "basic")
+        .with("owner", "municipality")
+        .with("owner_name", "Kunta")
+        .with("about", "Rinnalla kulkemisen perusteet.")
+}
+
+/// A course that asks for nothing but a place.
+pub fn course() -> Fields {
+    f().with("name", "kevät")
+        .with("starts_on", TODAY)
+        .with("ends_on", LATER)
+        .with("enrol_by", LATER)
+        .with("places", "30")
+        .with("modules", "Rooli ja vaitiolo; 20; 0,5")
+        .with("percent", "0")
+        .with("mentoring", "0")
+        .with("signer", "Kouluttaja")
+}
+
+/// Somebody who enrols, by the first part of a mail address.
+pub fn enrolment(who: &str) -> Fields {
+    f().with("name", "Uusi Osallistuja").with("mail", format!("{who}@esittely.example"))
 }
 
 /// A proposal for the community.

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use rinnalla_app::account::{self, NewInvitation};
 use rinnalla_app::source::{self, Incoming, NewSource, Reading};
 use rinnalla_app::{
-    App, BoxFuture, Error, FutureExt, Who, Work, activity, instrument, lack, link_worker, municipality,
+    App, BoxFuture, Error, FutureExt, Who, Work, activity, instrument, lack, link_worker, municipality, training,
 };
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
@@ -20,6 +20,7 @@ use rinnalla_views::activity::parse;
 use rinnalla_views::admin::decision as parse_decision;
 use rinnalla_views::lack::parse_initiative;
 use rinnalla_views::link_worker::path::parse_interest;
+use rinnalla_views::training::form as training_form;
 
 use crate::bodies;
 
@@ -48,6 +49,7 @@ pub struct Places {
     /// A text pack and a decision on a clinical instrument.
     pack: String,
     decision: String,
+    course: Course,
     /// An entry that nobody has.
     free_number: String,
     /// A claim that waits for the coordinator.
@@ -148,6 +150,7 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
         double,
         offering,
         brought: bring(app, garden).await,
+        course: course(app, garden).await,
         free_number: free.number.to_string(),
         claim: claims.first().expect("a claim").claim.id.to_string(),
         member: member.to_string(),
@@ -182,6 +185,51 @@ async fn instruments(app: &App, garden: &Garden) -> (String, String) {
     })
     .await;
     (seen.packs[0].0.id.clone(), seen.decisions[0].id.clone())
+}
+
+/// A course with somebody who has completed it, and somebody who has a certificate.
+#[derive(Debug, Default)]
+struct Course {
+    id: String,
+    programme: String,
+    due: String,
+    certificate: String,
+}
+
+async fn course(app: &App, garden: &Garden) -> Course {
+    let trainer = garden.home.who(Role::Trainer, 0);
+    let programme = by(app, &trainer, |w| {
+        let new = training_form::programme(&bodies::programme()).expect("a programme");
+        training::add_programme(w, new).boxed()
+    })
+    .await;
+    let of = programme.clone();
+    let id = by(app, &trainer, |w| {
+        let new = training_form::cohort(&bodies::course()).expect("a course");
+        training::add_cohort(w, of, new).boxed()
+    })
+    .await;
+    for name in ["yksi", "kaksi"] {
+        let (of, fields) = (id.clone(), bodies::enrolment(name));
+        by(app, &trainer, move |w| {
+            let new = training_form::enrolment(&fields, false).expect("an enrolment");
+            training::enrol(w, of, new, "matrix".into()).boxed()
+        })
+        .await;
+    }
+    let of = id.clone();
+    let class = by(app, &trainer, |w| training::class(w, of).boxed()).await;
+    let [given, due] = [0, 1].map(|n| class.members[n].enrolment.id.clone());
+    let of = id.clone();
+    by(app, &trainer, |w| training::give(w, of, vec![given]).boxed()).await;
+    let of = id.clone();
+    let class = by(app, &trainer, |w| training::class(w, of).boxed()).await;
+    Course {
+        id: id.to_string(),
+        programme: programme.to_string(),
+        due: due.to_string(),
+        certificate: class.given[0].id.to_string(),
+    }
 }
 
 /// What sources left for people to decide.
@@ -264,6 +312,9 @@ impl Places {
             _ if path.starts_with("/jarjestaja/toiminnat/") => &self.entry,
             _ if path.starts_with("/yllapito/lahteet/") => &self.source,
             _ if path.starts_with("/puutteet/ehdotukset/") => &self.initiative,
+            _ if path.starts_with("/koulutukset/ohjelma/") => &self.course.programme,
+            _ if path.starts_with("/koulutukset/") => &self.course.id,
+            _ if path.starts_with("/todistukset/") => &self.course.certificate,
             _ if path.starts_with("/jarjestaja/luvat/") => &self.umbrella,
             _ if path.starts_with("/toiminnat/omaksi/") => &self.claim,
             _ => &self.invitation,
@@ -273,6 +324,7 @@ impl Places {
         let filled = filled.replace("{number}", number);
         let run = if path.starts_with("/toiminnat/tuonti/") { &self.brought } else { &self.run };
         let filled = filled.replace("{run}", run);
+        let filled = filled.replace("{enrolment}", &self.course.due).replace("{certificate}", &self.course.certificate);
         match path {
             "/yllapito/kayttajat/{id}/paata" => format!("{filled}?rooli={}", self.membership),
             "/yllapito/mittarit/paketti/poista" => format!("{filled}?paketti={}", self.pack),
@@ -288,6 +340,8 @@ impl Places {
     pub fn chosen(&self, path: &str) -> &str {
         match path {
             "/sijainen" => &self.substitute,
+            "/koulutukset/uusi" => &self.course.programme,
+            "/koulutukset/{id}/todistukset" => &self.course.due,
             "/toiminnat/kaksoiskappaleet" => &self.double,
             "/jarjestaja/toiminnat/{id}/valinta" => &self.offering,
             "/jarjestaja/luvat" => &self.umbrella,

@@ -29,8 +29,14 @@ const ONLY_REFUSED: &[(&str, &str)] = &[
 ];
 
 /// Links that stand in mails alone, and which form makes the mail.
-const BY_MAIL: &[&str] =
-    &["/kutsu/{token}", "/uusi-salasana/{token}", "/vahvista/{token}", "/tarkista/{token}", "/l/{token}"];
+const BY_MAIL: &[&str] = &[
+    "/kutsu/{token}",
+    "/uusi-salasana/{token}",
+    "/vahvista/{token}",
+    "/tarkista/{token}",
+    "/l/{token}",
+    "/ilmoittautuminen/{token}",
+];
 
 /// Forms after which little is left to do with a web session or a unit, in this order at the end.
 const LAST: &[&str] = &[

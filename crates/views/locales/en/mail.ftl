@@ -80,3 +80,21 @@ mail-message-body =
     { $link }
 mail-message-until = The link works until { $when }.
 mail-message-after = You need the code that you were given on paper or by phone. If you have lost the code, or would rather use the phone, call us. If the message is not for you, delete it.
+
+mail-registration-subject = Your enrolment is kept
+mail-registration-body =
+    Your enrolment is kept. Time, place and instructions:
+    { $link }
+mail-registration-after = On the same page you can cancel your place, so that somebody else gets it. If you did not enrol, cancel the enrolment or delete this message.
+
+mail-place-given-subject = A place became free for you
+mail-place-given-body =
+    You were in the queue, and a place became free for you. Time, place and instructions:
+    { $link }
+mail-place-given-after = If you cannot come, cancel the place on the same page. Then somebody else gets it.
+
+mail-refresher-due-subject = Your certificate expires soon
+mail-refresher-due-body =
+    One of your certificates expires within two months. See where you stand:
+    { $link }
+mail-refresher-due-after = On the same page you see the coming courses.

@@ -80,3 +80,21 @@ mail-message-body =
     { $link }
 mail-message-until = Linkki toimii { $when } asti.
 mail-message-after = Tarvitset koodin, jonka olet saanut paperilla tai puhelimessa. Jos koodi on kadonnut tai hoidat asian mieluummin puhelimessa, soita meille. Jos viesti ei ole sinulle, poista se.
+
+mail-registration-subject = Ilmoittautuminen on tallessa
+mail-registration-body =
+    Ilmoittautumisesi on tallessa. Aika, paikka ja ohjeet:
+    { $link }
+mail-registration-after = Samalla sivulla voit perua paikkasi, jotta se vapautuu toiselle. Jos et ilmoittautunut, peru ilmoittautuminen tai poista viesti.
+
+mail-place-given-subject = Sinulle vapautui paikka
+mail-place-given-body =
+    Olit jonossa, ja sinulle vapautui paikka. Aika, paikka ja ohjeet:
+    { $link }
+mail-place-given-after = Jos et pääse, peru paikka samalla sivulla. Silloin se vapautuu toiselle.
+
+mail-refresher-due-subject = Todistuksesi vanhenee pian
+mail-refresher-due-body =
+    Yksi todistuksistasi vanhenee kahden kuukauden sisällä. Katso tilanteesi:
+    { $link }
+mail-refresher-due-after = Samalla sivulla näet tulossa olevat koulutukset.

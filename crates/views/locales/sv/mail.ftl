@@ -80,3 +80,21 @@ mail-message-body =
     { $link }
 mail-message-until = Länken fungerar till { $when }.
 mail-message-after = Du behöver koden som du har fått på papper eller per telefon. Om koden är borta eller om du hellre sköter saken per telefon, ring oss. Om meddelandet inte är till dig, radera det.
+
+mail-registration-subject = Din anmälan är sparad
+mail-registration-body =
+    Din anmälan är sparad. Tid, plats och anvisningar:
+    { $link }
+mail-registration-after = På samma sida kan du avboka din plats, så att den blir ledig för någon annan. Om du inte har anmält dig, avboka anmälan eller radera meddelandet.
+
+mail-place-given-subject = En plats blev ledig för dig
+mail-place-given-body =
+    Du stod i kö, och en plats blev ledig för dig. Tid, plats och anvisningar:
+    { $link }
+mail-place-given-after = Om du inte kan komma, avboka platsen på samma sida. Då blir den ledig för någon annan.
+
+mail-refresher-due-subject = Ditt intyg går snart ut
+mail-refresher-due-body =
+    Ett av dina intyg går ut inom två månader. Se din situation:
+    { $link }
+mail-refresher-due-after = På samma sida ser du kommande utbildningar.

@@ -239,7 +239,9 @@ pub(super) fn heard(document: &Document) -> Vec<String> {
     fn add(blocks: &[Block], heard: &mut Vec<String>) {
         for block in blocks {
             match block {
-                Block::Heading { text, .. } | Block::Paragraph(text) | Block::Lead(text) => heard.push(text.clone()),
+                Block::Heading { text, .. } | Block::Paragraph(text) | Block::Name(text) | Block::Lead(text) => {
+                    heard.push(text.clone())
+                }
                 Block::Quote(text) => heard.push(format!("”{text}”")),
                 Block::List(items) | Block::Steps(items) => heard.extend(items.iter().cloned()),
                 Block::Facts(facts) => heard.extend(facts.iter().map(|(label, value)| format!("{label}: {value}"))),

@@ -8,6 +8,7 @@ mod person;
 mod population;
 mod settings;
 pub(crate) mod sources;
+mod training;
 mod units;
 
 use rinnalla_app::{FutureExt, Work, account, municipality, place};
@@ -31,6 +32,7 @@ pub(crate) fn routes(routes: &mut Vec<Route>) {
     settings::routes(routes);
     sources::routes(routes);
     instruments::routes(routes);
+    training::routes(routes);
     mail::routes(routes);
     population::routes(routes);
     cost::routes(routes);

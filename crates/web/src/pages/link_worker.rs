@@ -3,7 +3,7 @@
 mod path;
 
 use rinnalla_app::link_worker;
-use rinnalla_app::{BoxFuture, Error, FutureExt, place};
+use rinnalla_app::{BoxFuture, Error, FutureExt, place, training};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::link_worker::{Conflict, Profile};
@@ -11,7 +11,7 @@ use rinnalla_domain::{AccountId, MunicipalityCode};
 use rinnalla_views::form::Form;
 use rinnalla_views::link_worker::{
     ListPage, Listed, ProfilePage, SubstitutePage, Substitution, fields, parse_profile, parse_substitute,
-    substitute_value,
+    substitute_value, trained_said,
 };
 
 use crate::ask::Ask;
@@ -101,6 +101,10 @@ async fn profile_page(ask: Ask) -> Outcome {
 fn show_profile(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
     Box::pin(async move {
         let (municipality, profile, version) = found(ask).await?;
+        let of = profile.clone();
+        let look =
+            ask.run(move |work| async move { Ok(training::trained(work, municipality).await?.proof(&of)) }.boxed());
+        let proof = look.await?;
         let status = form.status;
         let form = form.filled(fields(&profile, municipality, &[])).at_version(version);
         let words = ask.words();
@@ -124,6 +128,7 @@ fn show_profile(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             missing: Vec::new(),
             path: path.map(|id| format!("/linkkihenkilot/polku/{id}")),
             declared: declared.iter().map(Conflict::line).collect(),
+            training: Some(trained_said(&words, proof)),
         };
         ask.page_with(status, &page)
     })

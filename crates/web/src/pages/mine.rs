@@ -144,6 +144,7 @@ fn show_profile(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             missing,
             path: None,
             declared: Vec::new(),
+            training: None,
         };
         ask.page_with(status, &page)
     })

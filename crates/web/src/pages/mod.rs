@@ -35,6 +35,8 @@ mod second_factor;
 mod session;
 mod table;
 mod today;
+mod trainer;
+mod training;
 mod umbrella;
 mod visit;
 mod week;
@@ -81,6 +83,8 @@ pub(crate) fn all(routes: &mut Vec<Route>) {
     table::routes(routes);
     crate::open::routes(routes);
     today::routes(routes);
+    trainer::routes(routes);
+    training::routes(routes);
     umbrella::routes(routes);
     visit::routes(routes);
     worry::routes(routes);
