@@ -1,6 +1,7 @@
 //! Link workers' profiles and paths, and coordinators' substitutes.
 
 pub mod path;
+mod retention;
 
 use jiff::civil::Date;
 use rinnalla_access::Grant;
@@ -12,6 +13,8 @@ use rinnalla_store::account::Member;
 use rinnalla_store::link_worker::{self, Substitute};
 
 use crate::{Error, Work, training};
+
+pub use retention::round;
 
 /// Link workers of the municipalities that the caller coordinates. The day of training is what the municipality's rule
 /// makes of certificates and of the date recorded by hand.

@@ -1,16 +1,18 @@
 //! The coordinator's day: what needs action now, and why.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rinnalla_access::Scope;
-use rinnalla_domain::CaseId;
 use rinnalla_domain::account::Role;
 use rinnalla_domain::case::{Case, State};
 use rinnalla_domain::clock::{Clock, Running};
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::link_worker::Profile;
 use rinnalla_domain::referral::Reason;
-use rinnalla_store::{case, letter, link_worker, measurement, proposal, referral, resident, settings, worry};
+use rinnalla_domain::{AccountId, CaseId, MunicipalityCode};
+use rinnalla_store::{account, case, letter, link_worker, measurement, proposal, referral, resident, settings, worry};
 
 use crate::case::OPEN;
 use crate::{Error, Work};
@@ -41,6 +43,8 @@ pub struct Today {
     pub worries: Vec<Item>,
     /// A link worker asks for support.
     pub support: Vec<Item>,
+    /// The link worker who was named or asked has left: somebody else is needed.
+    pub left_behind: Vec<Item>,
     /// A clock has run out.
     pub late: Vec<Item>,
     /// Not opened yet.
@@ -79,6 +83,7 @@ impl Today {
         let parts = [
             &self.worries,
             &self.support,
+            &self.left_behind,
             &self.late,
             &self.new,
             &self.to_confirm,
@@ -103,9 +108,13 @@ pub async fn today(work: &mut Work) -> Result<Today, Error> {
     let closed = case::list(work.tx(), &scope, &[State::Closed]).await?;
     let clocks = case::all_clocks(work.tx(), &scope).await?;
     let mut day = Today { open: cases.len(), ..Today::default() };
+    let walking = walking(work, &cases).await?;
     for case in &cases {
         let item = item(work, &scope, case, &clocks).await?;
-        place(&mut day, item, work.today());
+        match left(work, case, &walking).await? {
+            Some(name) => day.left_behind.push(Item { who: Some(name), ..item }),
+            None => place(&mut day, item, work.today()),
+        }
         work.looked(case, "today");
     }
     for case in closed {
@@ -162,6 +171,29 @@ async fn item(work: &Work, scope: &Scope, case: &Case, clocks: &[(CaseId, Runnin
         asked_at: asked.map(|p| p.asked_at),
         case: case.clone(),
     })
+}
+
+/// Who holds the role of a link worker where.
+async fn walking(work: &Work, cases: &[Case]) -> Result<HashSet<(MunicipalityCode, AccountId)>, Error> {
+    let municipalities: HashSet<MunicipalityCode> = cases.iter().map(|case| case.municipality).collect();
+    let mut found = HashSet::new();
+    for municipality in municipalities {
+        let holders = account::holders(work.tx(), municipality, Role::LinkWorker).await?;
+        found.extend(holders.into_iter().map(|member| (municipality, member.account)));
+    }
+    Ok(found)
+}
+
+/// The name of the link worker of a case, or of the one who was asked, who walks no more.
+async fn left(
+    work: &Work,
+    case: &Case,
+    walking: &HashSet<(MunicipalityCode, AccountId)>,
+) -> Result<Option<String>, Error> {
+    let asked = matches!(case.state, State::Proposed | State::Taken);
+    let who = if asked { case::itself(work.tx(), case).await?.asked } else { case.link_worker.clone() };
+    let Some(who) = who.filter(|who| !walking.contains(&(case.municipality, who.clone()))) else { return Ok(None) };
+    Ok(account::find(work.tx(), &who).await?.map(|account| account.name))
 }
 
 fn place(day: &mut Today, item: Item, today: Date) {

@@ -41,6 +41,8 @@ coded! {
         Registration = "registration",
         /// Somebody from the queue: you have a place now.
         PlaceGiven = "place_given",
+        /// Somebody who enrolled: the course is not held.
+        CourseCancelled = "course_cancelled",
         /// Link worker: a training runs out soon.
         RefresherDue = "refresher_due",
         /// A test by the administrator.

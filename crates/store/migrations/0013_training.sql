@@ -30,6 +30,8 @@ create table training_cohorts (
     mentoring bigint not null,
     signer text not null,
     made_at text not null,
+    cancelled_on text,
+    cancelled_why text,
     version bigint not null default 1
 );
 create index training_cohorts_by_municipality on training_cohorts (municipality_id, starts_on);

@@ -2,8 +2,10 @@
 
 mod conflict;
 pub mod path;
+mod retention;
 
 pub use conflict::{barred, declare, declared, declared_by, seal_old};
+pub use retention::{bare_left, delete_left, delete_passing};
 
 use jiff::civil::Date;
 use rinnalla_access::{Coordinate, Grant};

@@ -18,6 +18,8 @@ rinnalla_domain::coded! {
         Worries = "worries",
         /// A link worker asks for support.
         Support = "support",
+        /// The link worker who was named or asked has left.
+        LeftBehind = "left_behind",
         /// Answers of a resident ask for a call.
         Answers = "answers",
         /// A clock has run out.
@@ -170,6 +172,8 @@ impl TodayPage {
         match part {
             Part::Worries => vec![w.t("today-do-worry")],
             Part::Support => vec![w.t2("today-do-support", ("name", &who), ("when", &w.moment(item.at)))],
+            Part::LeftBehind if item.state == State::Closing => vec![w.t1("today-do-left-closing", "name", &who)],
+            Part::LeftBehind => vec![w.t1("today-do-left-behind", "name", &who)],
             Part::Late => self.why_late(item),
             Part::New | Part::Queue => vec![reasons],
             Part::ToConfirm => vec![w.t1("today-do-confirm", "name", &who)],
@@ -207,6 +211,7 @@ impl TodayPage {
             Part::New => Some(self.w.t1("today-came", "when", self.w.moment(item.at)).text),
             Part::Worries
             | Part::Support
+            | Part::LeftBehind
             | Part::Answers
             | Part::Late
             | Part::Unmeasured

@@ -59,7 +59,7 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     app.run(WHO, |work| activity::round(work).boxed()).await?;
     app.run(WHO, |work| lack::round(work).boxed()).await?;
     app.run(WHO, |work| feedback::round(work).boxed()).await?;
-    app.run(WHO, |work| link_worker::path::round(work).boxed()).await?;
+    app.run(WHO, |work| link_worker::round(work).boxed()).await?;
     app.run(WHO, |work| training::round(work).boxed()).await?;
     Ok(())
 }
@@ -113,7 +113,9 @@ fn link(app: &App, outgoing: &Outgoing) -> String {
         (Mail::ResetPassword, Some(secret)) => format!("{base}/uusi-salasana/{secret}"),
         (Mail::StillTrue, Some(secret)) => format!("{base}/tarkista/{secret}"),
         (Mail::Message, Some(secret)) => format!("{base}{}/l/{secret}", prefix(outgoing.language)),
-        (Mail::Registration | Mail::PlaceGiven, Some(secret)) => format!("{base}/ilmoittautuminen/{secret}"),
+        (Mail::Registration | Mail::PlaceGiven | Mail::CourseCancelled, Some(secret)) => {
+            format!("{base}/ilmoittautuminen/{secret}")
+        }
         (Mail::RefresherDue, _) => format!("{base}/koulutukset"),
         (Mail::NewTask | Mail::LateTask, _) => format!("{base}/tanaan"),
         (Mail::Question | Mail::YourTask, _) => format!("{base}/minun"),

@@ -1,6 +1,5 @@
 //! The path of link workers: a word of interest, the steps, what is recorded, the invitation, the day of leaving.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use rinnalla_access::{Grant, LeadPath, leads_paths_in, mover};
 use rinnalla_domain::account::Role;
@@ -8,10 +7,11 @@ use rinnalla_domain::case::{Case, State as CaseState};
 use rinnalla_domain::link_worker::path::{
     Facts, Mover, Need, NewInterest, Path, PathRules, State, Step, Taken, take as take_step,
 };
-use rinnalla_domain::link_worker::{Profile, Relation};
+use rinnalla_domain::link_worker::{Hindrance, Profile, Relation};
 use rinnalla_domain::mail_address::MailAddress;
 use rinnalla_domain::message::Mail;
 use rinnalla_domain::text::{Line, Text};
+use rinnalla_domain::training::Proof;
 use rinnalla_domain::{AccountId, JobId, MunicipalityCode, PathId, TokenId};
 use rinnalla_store::link_worker::{self, path};
 use rinnalla_store::organisation::municipality_id;
@@ -20,7 +20,7 @@ use rinnalla_store::{account, case, organisation, settings};
 
 use crate::account::{Gate, NewInvitation, by_link, send_invitation};
 use crate::case::OPEN;
-use crate::{Error, Rule, Work};
+use crate::{Error, Rule, Work, training};
 
 /// Somebody says that the work interests them. Coordinators hear that something waits, and no more; `client` slows down
 /// whoever sends many. The same words twice on a day are kept once.
@@ -85,20 +85,21 @@ pub async fn list(work: &mut Work) -> Result<Vec<Listed>, Error> {
     for municipality in leads_paths_in(work.person()?) {
         let grant = Grant::lead_path(work.actor(), municipality)?;
         let rules = rules(work, municipality).await?;
+        let trained = training::trained(work, municipality).await?;
         for path in path::list(work.tx(), &grant).await? {
             let left = path.account.as_ref().filter(|_| path.state == State::Left);
             let left_open = match left {
                 Some(account) => open_cases(work, municipality, account).await?.len(),
                 None => 0,
             };
-            found.push(Listed { missing: path.missing(rules, work.today()), path, left_open });
+            found.push(Listed { missing: trained.missing(&path, rules), path, left_open });
         }
         work.secured(Some(municipality), "paths_shown", None);
     }
     Ok(found)
 }
 
-async fn rules(work: &Work, municipality: MunicipalityCode) -> Result<PathRules, Error> {
+pub(super) async fn rules(work: &Work, municipality: MunicipalityCode) -> Result<PathRules, Error> {
     Ok(settings::find(work.tx(), municipality).await?.0.path)
 }
 
@@ -134,6 +135,8 @@ pub struct Shown {
     pub rules: PathRules,
     /// What is missing before they can be asked for a case.
     pub missing: Vec<Need>,
+    /// By what they have shown to be trained as the municipality asks, or why not.
+    pub training: Result<Proof, Hindrance>,
     /// Steps that the caller could take from here.
     pub steps: Vec<Step>,
     /// Steps that were taken, newest first.
@@ -151,6 +154,7 @@ pub struct Shown {
 pub async fn show(work: &mut Work, id: PathId) -> Result<Shown, Error> {
     let (grant, mover, path) = open(work, &id).await?;
     let rules = rules(work, path.municipality).await?;
+    let trained = training::trained(work, path.municipality).await?;
     let (mut interview, mut cases) = (None, Vec::new());
     if mover == Mover::Coordinator {
         let coordinate = Grant::coordinate_in(work.actor(), path.municipality)?;
@@ -162,7 +166,8 @@ pub async fn show(work: &mut Work, id: PathId) -> Result<Shown, Error> {
     work.act_as(mover.code());
     work.secured(Some(path.municipality), "path_shown", Some(id.to_string()));
     Ok(Shown {
-        missing: path.missing(rules, work.today()),
+        missing: trained.missing(&path, rules),
+        training: trained.proof_of(path.account.as_ref(), path.facts.trained_on),
         steps: path.state.steps(mover),
         taken: path::steps(work.tx(), &grant, &id).await?,
         rules,
@@ -256,7 +261,8 @@ pub async fn take(work: &mut Work, id: PathId, new: NewStep, version: i64) -> Re
     let from = path.state;
     path.facts.relation = new.relation.or(path.facts.relation);
     let rules = rules(work, path.municipality).await?;
-    path.state = take_step(from, new.step, mover, &path.missing(rules, work.today())).map_err(Rule::from)?;
+    let missing = training::trained(work, path.municipality).await?.missing(&path, rules);
+    path.state = take_step(from, new.step, mover, &missing).map_err(Rule::from)?;
     match new.step {
         Step::Interview => {
             path.interviewed_on = Some(new.day.unwrap_or_else(|| work.today()));
@@ -328,6 +334,7 @@ pub(crate) async fn settle(
     let Some(found) = account::find(work.tx(), who).await? else {
         return Ok(());
     };
+    training::adopt(work, &grant, &found).await?;
     if let Some(reached) = path::settle(work.tx(), &grant, token, &found.username, who).await? {
         let profile = Profile {
             villages: vec![reached.village],
@@ -354,9 +361,9 @@ pub(crate) async fn enter(work: &mut Work, municipality: MunicipalityCode, profi
     let id = PathId::new(work.next_id());
     path::enter(work.tx(), &coordinate, &id, &profile.account, &facts, work.today()).await?;
     let rules = rules(work, municipality).await?;
-    if facts.missing(true, rules, work.today()).is_empty() {
-        let version = open(work, &id).await?.2.version;
-        take(work, id, NewStep::plain(Step::Activate), version).await?;
+    let path = open(work, &id).await?.2;
+    if training::trained(work, municipality).await?.missing(&path, rules).is_empty() {
+        take(work, id, NewStep::plain(Step::Activate), path.version).await?;
     }
     Ok(())
 }
@@ -374,20 +381,4 @@ pub async fn erase(work: &mut Work, id: PathId) -> Result<(), Error> {
     path::erase(work.tx(), &grant, &path).await?;
     work.secured(Some(path.municipality), "path_erased", Some(id.to_string()));
     Ok(())
-}
-
-/// Deletes those with whom nothing has followed for as long as the municipality has set, and seals what was declared
-/// before names were sealed. How many were deleted.
-///
-/// # Errors
-/// [`Error::NotFound`] for anybody but the service
-pub async fn round(work: &mut Work) -> Result<u64, Error> {
-    let grant = Grant::the_service(work.actor(), None)?;
-    link_worker::seal_old(work.tx(), work.sealer(), &grant, || work.nonce()).await?;
-    let mut deleted = 0;
-    for municipality in organisation::running(work.tx()).await?.into_iter().filter_map(|o| o.municipality) {
-        let before = work.today().saturating_sub(rules(work, municipality).await?.interest_days.days());
-        deleted += path::delete_passing(work.tx(), &grant, municipality, before).await?;
-    }
-    Ok(deleted)
 }

@@ -1,6 +1,6 @@
 //! Giving certificates, taking them back, and asking whether one holds.
 
-use rinnalla_access::Grant;
+use rinnalla_access::{Grant, TheService};
 use rinnalla_domain::text::Text;
 use rinnalla_domain::training::{Certificate, Code, NotGiven, Validity};
 use rinnalla_domain::{CertificateId, CohortId, EnrolmentId, MunicipalityCode};
@@ -50,6 +50,14 @@ pub async fn give(work: &mut Work, id: CohortId, to: Vec<EnrolmentId>) -> Result
         count += 1;
     }
     Ok(count)
+}
+
+/// Somebody has an account now, whose mail address is known to be theirs: what they got before by that address is theirs.
+pub(crate) async fn adopt(work: &Work, grant: &Grant<TheService>, who: &account::Account) -> Result<(), Error> {
+    if who.mail_confirmed_at.is_none() {
+        return Ok(());
+    }
+    Ok(training::adopt(work.tx(), grant, &who.id, &who.username).await?)
 }
 
 /// Takes a certificate back, with a reason that stays inside. The check page says so from now on.

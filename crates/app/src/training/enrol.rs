@@ -5,12 +5,14 @@ use rinnalla_access::Grant;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::mail_address::MailAddress;
 use rinnalla_domain::message::Mail;
+use rinnalla_domain::text::Text;
 use rinnalla_domain::training::{self as domain, Cohort, Enrolment, NewEnrolment, State};
 use rinnalla_domain::{AccountId, CohortId, EnrolmentId, TokenId};
 use rinnalla_store::account;
 use rinnalla_store::token::{self, Token};
 use rinnalla_store::training::{self, Taken};
 
+use super::trained_course;
 use crate::account::{Gate, link_secret, read_link_secret};
 use crate::{Error, Rule, Work};
 
@@ -65,7 +67,7 @@ pub async fn enrol(work: &mut Work, id: CohortId, mut new: NewEnrolment, client:
         return Ok(Enrolled { state: enrolment.state, link: None });
     }
     let (taken, last) = training::taken(work.tx(), &id).await?;
-    let state = domain::enrol(&cohort.content, taken, work.today(), by_trainer).map_err(|_| Rule::EnrolmentClosed)?;
+    let state = domain::enrol(&cohort, taken, work.today(), by_trainer).map_err(|_| Rule::EnrolmentClosed)?;
     let grant = Grant::enrol(work.actor(), municipality);
     let token = link(work, &cohort, &new).await?;
     let enrolment = former.map_or_else(|| EnrolmentId::new(work.next_id()), |(e, _)| e.id);
@@ -132,14 +134,72 @@ pub async fn cancel(work: &mut Work, secret: String) -> Result<(), Error> {
     if enrolment.state == State::Cancelled {
         return Ok(());
     }
+    give_up(work, &cohort, &enrolment).await
+}
+
+/// The course is locked.
+async fn give_up(work: &Work, cohort: &Cohort, enrolment: &Enrolment) -> Result<(), Error> {
     let grant = Grant::enrol(work.actor(), cohort.programme.municipality);
     training::set_state(work.tx(), &grant, &enrolment.id, State::Cancelled).await?;
-    fill_places(work, &cohort).await
+    fill_places(work, cohort).await
+}
+
+/// Gives one's own place up, signed in. Twice is the same as once.
+///
+/// # Errors
+/// [`Error::NotFound`]
+pub async fn cancel_own(work: &mut Work, id: CohortId) -> Result<(), Error> {
+    let me = work.account()?;
+    let cohort = training::cohort(work.tx(), &id).await?.ok_or(Error::NotFound)?;
+    training::lock_cohort(work.tx(), &id).await?;
+    let all = training::of_account(work.tx(), &me).await?;
+    match all.into_iter().find(|(of, _)| *of == id) {
+        Some((_, enrolment)) => give_up(work, &cohort, &enrolment).await,
+        None => Ok(()),
+    }
+}
+
+/// Takes somebody off a course or its queue, for a trainer to whom they said so. The first who waits gets the place.
+/// Twice is the same as once.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody but trainers of the course
+pub async fn take_off(work: &mut Work, id: CohortId, who: EnrolmentId) -> Result<(), Error> {
+    training::lock_cohort(work.tx(), &id).await?;
+    let (cohort, grant) = trained_course(work, &id).await?;
+    let enrolment = training::enrolment(work.tx(), &grant, &id, &who).await?.ok_or(Error::NotFound)?;
+    work.act_as("trainer");
+    work.secured(Some(grant.municipality()), "training_taken_off", Some(who.to_string()));
+    if enrolment.state == State::Cancelled {
+        return Ok(());
+    }
+    give_up(work, &cohort, &enrolment).await
+}
+
+/// Cancels a course and tells everybody who enrolled and has a mail address; the others have to be called. Nobody is
+/// moved: the page of each says that the course is cancelled.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody but trainers of the course; [`Error::Conflict`] when it is cancelled already
+pub async fn cancel_course(work: &mut Work, id: CohortId, why: Option<Text>) -> Result<(), Error> {
+    training::lock_cohort(work.tx(), &id).await?;
+    let (cohort, grant) = trained_course(work, &id).await?;
+    let today = work.today();
+    training::cancel_cohort(work.tx(), &grant, &id, why.as_ref().map(Text::as_str), today).await?;
+    for one in training::enrolments(work.tx(), &id).await? {
+        let token = training::tell_account(work.tx(), &one.id).await?.filter(|_| one.mail.is_some());
+        if let Some(token) = token {
+            work.mail_link(Mail::CourseCancelled, Some(cohort.programme.municipality), None, &token).await?;
+        }
+    }
+    work.act_as("trainer");
+    work.secured(Some(grant.municipality()), "training_cancelled", Some(id.to_string()));
+    Ok(())
 }
 
 /// Gives free places to those who wait, in their order, and tells them. The course is locked.
 pub(super) async fn fill_places(work: &Work, cohort: &Cohort) -> Result<(), Error> {
-    if day_of(work.now()) > cohort.content.ends_on {
+    if day_of(work.now()) > cohort.content.ends_on || cohort.cancelled.is_some() {
         return Ok(());
     }
     let grant = Grant::enrol(work.actor(), cohort.programme.municipality);

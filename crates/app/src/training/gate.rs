@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use rinnalla_access::Grant;
+use rinnalla_domain::link_worker::path::{Facts, Need, Path, PathRules};
 use rinnalla_domain::link_worker::{Candidate, Hindrance, Profile};
 use rinnalla_domain::training::{Certificate, Programme, Proof, Requirement};
 use rinnalla_domain::{AccountId, MunicipalityCode};
@@ -15,7 +17,7 @@ use crate::{Error, Work};
 pub struct Trained {
     rule: Requirement,
     held: HashMap<AccountId, Vec<Certificate>>,
-    today: jiff::civil::Date,
+    today: Date,
 }
 
 /// Reads the rule and the certificates of a municipality's link workers.
@@ -39,8 +41,24 @@ impl Trained {
     /// # Errors
     /// The hindrance
     pub fn proof(&self, profile: &Profile) -> Result<Proof, Hindrance> {
-        let held = self.held.get(&profile.account).map(Vec::as_slice).unwrap_or_default();
-        self.rule.met_by(held, profile.trained_on, self.today)
+        self.proof_of(Some(&profile.account), profile.trained_on)
+    }
+
+    /// The same of somebody on the path, who may have no account yet; `recorded` is the day that was written down.
+    ///
+    /// # Errors
+    /// The hindrance
+    pub fn proof_of(&self, account: Option<&AccountId>, recorded: Option<Date>) -> Result<Proof, Hindrance> {
+        let held = account.and_then(|account| self.held.get(account)).map(Vec::as_slice).unwrap_or_default();
+        self.rule.met_by(held, recorded, self.today)
+    }
+
+    /// What is missing before somebody on the path can be asked for a case: a certificate is as good as a day that was
+    /// written down, and a day is only as good as the rule says.
+    pub(crate) fn missing(&self, path: &Path, rules: PathRules) -> Vec<Need> {
+        let proof = self.proof_of(path.account.as_ref(), path.facts.trained_on);
+        let facts = Facts { trained_on: proof.ok().map(|proof| proof.on), ..path.facts.clone() };
+        facts.missing(path.has_role, rules, self.today)
     }
 
     /// A profile whose day of training is what the rule makes of it, and why there is none.

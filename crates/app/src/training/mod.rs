@@ -15,12 +15,13 @@ use rinnalla_store::training;
 
 use crate::{Error, Work};
 
+pub(crate) use certificate::adopt;
 pub use certificate::{Checked, Paper, check, give, paper, paper_by_link, revoke};
 pub use course::{
     Course, Listed, Own, add_cohort, add_programme, add_session, add_task, by_link, course, courses, own,
     remove_session, remove_task, save_cohort, save_programme,
 };
-pub use enrol::{Enrolled, cancel, enrol, known};
+pub use enrol::{Enrolled, cancel, cancel_course, cancel_own, enrol, known, take_off};
 pub use gate::{Trained, requirement, save_requirement, trained};
 pub use people::{Class, Member, class, mark, note, save_member};
 pub use round::round;

@@ -1,5 +1,6 @@
 //! Those on a course: who was there, what they have done, what is missing. For trainers.
 
+use rinnalla_access::{Grant, Train};
 use rinnalla_domain::text::Text;
 use rinnalla_domain::training::{Certificate, Cohort, Enrolment, Presence, Record, Session, Standing, State, Task};
 use rinnalla_domain::{CohortId, EnrolmentId, SessionId, TaskId};
@@ -105,13 +106,18 @@ pub async fn mark(
     Ok(())
 }
 
+async fn on_course(work: &Work, grant: &Grant<Train>, id: &CohortId, who: &EnrolmentId) -> Result<(), Error> {
+    let found = training::enrolment(work.tx(), grant, id, who).await?;
+    found.filter(|enrolment| enrolment.state != State::Cancelled).map(|_| ()).ok_or(Error::NotFound)
+}
+
 /// The trainer's note on somebody.
 ///
 /// # Errors
 /// [`Error::NotFound`] for anybody but trainers of the course
 pub async fn note(work: &mut Work, id: CohortId, who: EnrolmentId) -> Result<Option<String>, Error> {
     let (_, grant) = trained_course(work, &id).await?;
-    training::enrolment(work.tx(), &grant, &id, &who).await?.ok_or(Error::NotFound)?;
+    on_course(work, &grant, &id, &who).await?;
     Ok(training::note(work.tx(), &grant, work.sealer(), &who).await?)
 }
 
@@ -127,7 +133,7 @@ pub async fn save_member(
     note: Option<Text>,
 ) -> Result<(), Error> {
     let (_, grant) = trained_course(work, &id).await?;
-    training::enrolment(work.tx(), &grant, &id, &who).await?.ok_or(Error::NotFound)?;
+    on_course(work, &grant, &id, &who).await?;
     let known = training::tasks(work.tx(), &id).await?;
     if tasks.iter().any(|task| known.iter().all(|t| t.id != *task)) {
         return Err(Error::NotFound);

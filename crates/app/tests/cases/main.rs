@@ -7,6 +7,7 @@ mod capacity;
 mod closing;
 mod feedback;
 mod follow_up;
+mod leaving;
 mod measurement;
 mod measuring;
 mod participation;

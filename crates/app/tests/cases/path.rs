@@ -53,7 +53,7 @@ async fn interested(world: &World) -> PathId {
     all.into_iter().find(|one| one.path.state == State::Interested).unwrap().path.id
 }
 
-async fn take(world: &World, who: &AccountId, id: &PathId, new: NewStep) -> Result<(), Error> {
+pub async fn take(world: &World, who: &AccountId, id: &PathId, new: NewStep) -> Result<(), Error> {
     let shown = id.clone();
     // Steps follow each other in time.
     world.hand.forward(SignedDuration::from_mins(1));
@@ -68,7 +68,7 @@ async fn stands(world: &World, id: &PathId) -> State {
 }
 
 /// The path of the link worker of the garden.
-async fn path_of(world: &World, who: &AccountId) -> PathId {
+pub async fn path_of(world: &World, who: &AccountId) -> PathId {
     let (code, who) = (world.garden.home.code, who.clone());
     world.run(&world.coordinator, move |w| path::of(w, code, who).boxed()).await.unwrap().unwrap()
 }
@@ -222,7 +222,7 @@ async fn interest_is_kept_once_slowed_down_and_deleted_when_nothing_follows() {
         take(&world, &world.coordinator, &id, decline).await.unwrap();
         world.hand.forward(SignedDuration::from_hours(24 * 179));
         let round =
-            async |world: &World| world.app.run(Who::Service("test"), |w| path::round(w).boxed()).await.unwrap();
+            async |world: &World| world.app.run(Who::Service("test"), |w| link_worker::round(w).boxed()).await.unwrap();
         assert_eq!((round(&world).await, count(&world).await), (0, 1));
         world.hand.forward(SignedDuration::from_hours(24 * 2));
         assert_eq!((round(&world).await, count(&world).await), (1, 0));
@@ -338,7 +338,7 @@ async fn what_was_declared_before_sealing_still_bars_and_is_sealed_by_the_round(
             .await;
         let bars = |found: Option<Vec<Hindrance>>| found.unwrap().contains(&Hindrance::Barred);
         assert!(bars(hindrances(&world, "own", &other).await));
-        world.app.run(Who::Service("test"), |w| path::round(w).boxed()).await.unwrap();
+        world.app.run(Who::Service("test"), |w| link_worker::round(w).boxed()).await.unwrap();
         assert_eq!(
             world.touched("update declared_relatives set name = '' where name <> '' or sealed is null").await,
             0

@@ -167,6 +167,12 @@ pub fn take(from: State, step: Step, mover: Mover, missing: &[Need]) -> Result<S
     }
 }
 
+/// So many days after somebody left what served the work alone is deleted: profile, declared relatives, interview, how
+/// they were reached.
+pub const LEFT_DAYS: i64 = 90;
+/// So many months after somebody left the path itself is deleted.
+pub const LEFT_MONTHS: i64 = 24;
+
 /// What a municipality decides about the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PathRules {
@@ -271,13 +277,6 @@ pub struct Path {
     pub moved_on: Date,
     /// Version of the row.
     pub version: i64,
-}
-
-impl Path {
-    /// What is missing before they can be asked for a case.
-    pub fn missing(&self, rules: PathRules, today: Date) -> Vec<Need> {
-        self.facts.missing(self.has_role, rules, today)
-    }
 }
 
 /// A word of interest as it was sent: a way to answer is among it.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::NewCohort;
+use super::Cohort;
 use crate::mail_address::MailAddress;
 use crate::phone::Phone;
 use crate::text::Line;
@@ -70,16 +70,17 @@ pub struct Enrolment {
 
 /// Nobody can enrol any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the time for enrolling is over")]
+#[error("the time for enrolling is over, or the course is cancelled")]
 pub struct Closed;
 
 /// Where somebody who enrols now comes to stand. A trainer may still enrol somebody by phone after the last day.
 ///
 /// # Errors
 /// [`Closed`]
-pub fn enrol(course: &NewCohort, taken: i64, today: Date, by_trainer: bool) -> Result<State, Closed> {
-    if today > course.ends_on || (today > course.enrol_by && !by_trainer) {
+pub fn enrol(course: &Cohort, taken: i64, today: Date, by_trainer: bool) -> Result<State, Closed> {
+    let late = today > course.content.ends_on || course.cancelled.is_some();
+    if late || (!course.is_open(today) && !by_trainer) {
         return Err(Closed);
     }
-    Ok(if taken < course.places { State::Enrolled } else { State::Waiting })
+    Ok(if taken < course.content.places { State::Enrolled } else { State::Waiting })
 }

@@ -220,8 +220,26 @@ pub struct Cohort {
     pub programme: Programme,
     /// What was written.
     pub content: NewCohort,
+    /// It is not held after all.
+    pub cancelled: Option<Cancelled>,
     /// Version of the row.
     pub version: i64,
+}
+
+/// A course that is not held after all. Certificates that were given stay true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cancelled {
+    /// Since when.
+    pub on: Date,
+    /// What everybody may read about it.
+    pub why: Option<String>,
+}
+
+impl Cohort {
+    /// Can one enrol on a day, for a place or in the queue?
+    pub fn is_open(&self, today: Date) -> bool {
+        self.cancelled.is_none() && today <= self.content.enrol_by
+    }
 }
 
 #[cfg(test)]

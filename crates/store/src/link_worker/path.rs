@@ -6,7 +6,7 @@ use rinnalla_access::{Action, Coordinate, Grant, Interest, LeadPath, TheService}
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::link_worker::Relation;
 use rinnalla_domain::link_worker::path::{Facts, NewInterest, Path, Reached, State, Step, Taken};
-use rinnalla_domain::{AccountId, MunicipalityCode, PathId, TokenId};
+use rinnalla_domain::{AccountId, PathId, TokenId};
 
 use crate::row::{Row, args, codes};
 use crate::{Sealer, StoreError, Tx};
@@ -345,26 +345,4 @@ pub async fn erase(tx: &Tx, grant: &Grant<Coordinate>, path: &Path) -> Result<()
         args![grant.municipality(), path.id.as_str()],
     )
     .await
-}
-
-/// Deletes those with whom nothing has followed: no step since a day, and no account. How many.
-pub async fn delete_passing(
-    tx: &Tx,
-    _grant: &Grant<TheService>,
-    municipality: MunicipalityCode,
-    before: Date,
-) -> Result<u64, StoreError> {
-    let passing: Vec<String> =
-        State::ALL.iter().filter(|state| state.is_passing()).map(|state| format!("'{state}'")).collect();
-    let condition =
-        format!("municipality_id = $1 and moved_on < $2 and account_id is null and state in ({})", passing.join(", "));
-    tx.execute(
-        &format!(
-            "delete from link_worker_steps where municipality_id = $1 \
-             and path_id in (select id from link_worker_paths where {condition})"
-        ),
-        args![municipality, before],
-    )
-    .await?;
-    tx.execute(&format!("delete from link_worker_paths where {condition}"), args![municipality, before]).await
 }

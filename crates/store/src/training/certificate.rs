@@ -139,3 +139,19 @@ pub async fn expiring(
                and revoked_on is null and account_id is not null order by expires_on, id";
     tx.rows(sql, args![from, to]).await?.iter().map(read).collect()
 }
+
+/// Gives an account what its holder has enrolled for and got by the same mail address, in lower case.
+pub async fn adopt(tx: &Tx, _grant: &Grant<TheService>, account: &AccountId, mail: &str) -> Result<(), StoreError> {
+    tx.execute(
+        "update training_enrolments set account_id = $1 where account_id is null and lower(mail) = $2",
+        args![account.as_str(), mail],
+    )
+    .await?;
+    tx.execute(
+        "update training_certificates set account_id = $1 where account_id is null \
+         and enrolment_id in (select id from training_enrolments where account_id = $1)",
+        args![account.as_str()],
+    )
+    .await?;
+    Ok(())
+}

@@ -130,15 +130,14 @@ pub async fn enrolments(tx: &Tx, cohort: &CohortId) -> Result<Vec<Enrolment>, St
     tx.rows(sql, args![cohort.as_str()]).await?.iter().map(read).collect()
 }
 
-/// One of them.
+/// One enrolment, also one that was given up.
 pub async fn enrolment(
     tx: &Tx,
     grant: &Grant<Train>,
     cohort: &CohortId,
     id: &EnrolmentId,
 ) -> Result<Option<Enrolment>, StoreError> {
-    let sql = "select * from training_enrolments where municipality_id = $1 and cohort_id = $2 and id = $3 \
-               and state <> 'cancelled'";
+    let sql = "select * from training_enrolments where municipality_id = $1 and cohort_id = $2 and id = $3";
     tx.row(sql, args![grant.municipality(), cohort.as_str(), id.as_str()]).await?.as_ref().map(read).transpose()
 }
 

@@ -7,13 +7,13 @@ use jiff::Timestamp;
 use rinnalla_access::{Administer, Grant, Train};
 use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::training::{
-    Cohort, CompletionRule, Kind, Module, NewCohort, NewProgramme, NewSession, NewTask, Owner, Programme, Requirement,
-    Session, SessionKind, Task, Way,
+    Cancelled, Cohort, CompletionRule, Kind, Module, NewCohort, NewProgramme, NewSession, NewTask, Owner, Programme,
+    Requirement, Session, SessionKind, Task, Way,
 };
 use rinnalla_domain::{AccountId, CohortId, MunicipalityCode, ProgrammeId, SessionId, TaskId};
 
 pub use certificate::{
-    by_code, certificate, certificates_of_account, certificates_of_cohort, certificates_of_enrolment, expiring,
+    adopt, by_code, certificate, certificates_of_account, certificates_of_cohort, certificates_of_enrolment, expiring,
     held_in, insert_certificate, revoke,
 };
 pub use enrolment::{
@@ -73,6 +73,10 @@ fn read_cohort(row: &Row) -> Result<Cohort, StoreError> {
                 mentoring: row.int("mentoring")?,
             },
             signer: line(row, "signer")?,
+        },
+        cancelled: match row.day_or_none("cancelled_on")? {
+            Some(on) => Some(Cancelled { on, why: row.text_or_none("cancelled_why")? }),
+            None => None,
         },
         version: row.int("version")?,
     })
@@ -228,6 +232,22 @@ pub async fn save_cohort(
             new.rule.mentoring,
             new.signer.as_str(),
         ],
+    )
+    .await
+}
+
+/// Cancels a course; one that was cancelled already is a conflict.
+pub async fn cancel_cohort(
+    tx: &Tx,
+    grant: &Grant<Train>,
+    id: &CohortId,
+    why: Option<&str>,
+    today: jiff::civil::Date,
+) -> Result<(), StoreError> {
+    tx.execute_one(
+        "update training_cohorts set cancelled_on = $3, cancelled_why = $4, version = version + 1 \
+         where municipality_id = $1 and id = $2 and cancelled_on is null",
+        args![grant.municipality(), id.as_str(), today, why],
     )
     .await
 }

@@ -186,7 +186,10 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         "/koulutukset/{id}/todistukset" => f().with("who", who),
         "/koulutukset/{id}/todistukset/{certificate}" => f().with("why", "Annettu väärälle ihmiselle."),
         "/koulutukset/{id}/ilmoittaudu" => enrolment("osallistuja"),
-        "/ilmoittautuminen/{token}" => f(),
+        "/ilmoittautuminen/{token}"
+        | "/koulutukset/{id}/en-paase"
+        | "/koulutukset/{id}/osallistujat/{enrolment}/pois" => f(),
+        "/koulutukset/{id}/peru" => f().with("why", "Kouluttaja on sairaana."),
         "/todistus" => f().with("code", "0123-4567-89AB-CDEF-GHJK"),
         "/yllapito/koulutusvaatimus" => f().with("hours", "100"),
         "/tarkista/{token}" => f().with("answer", "true"),

@@ -40,6 +40,8 @@ const BY_MAIL: &[&str] = &[
 
 /// Forms after which little is left to do with a web session or a unit, in this order at the end.
 const LAST: &[&str] = &[
+    "/koulutukset/{id}/osallistujat/{enrolment}/pois",
+    "/koulutukset/{id}/peru",
     "/yllapito/yksikot/{id}/linkki/paata",
     "/yllapito/yksikot/{id}/paata",
     "/asetukset/turvallisuus/salasana",

@@ -261,6 +261,7 @@ mail-kind-second-factor-removed = Second factor removed
 mail-kind-still-true = Check of details with an organiser
 mail-kind-registration = Enrolment on a course
 mail-kind-place-given = A place on a course became free
+mail-kind-course-cancelled = Course cancelled
 mail-kind-refresher-due = Reminder of a refresher
 mail-kind-password-changed = Password changed
 mail-kind-message = Link to a resident

@@ -98,3 +98,9 @@ mail-refresher-due-body =
     One of your certificates expires within two months. See where you stand:
     { $link }
 mail-refresher-due-after = On the same page you see the coming courses.
+
+mail-course-cancelled-subject = The course is cancelled
+mail-course-cancelled-body =
+    The course in which you enrolled is cancelled. Read more:
+    { $link }
+mail-course-cancelled-after = You can enrol in another course on the pages of the service.

@@ -12,6 +12,7 @@ today-all-done = Everything is done.
 today-all-done-next = Everything is done. The next deadline is { $day }.
 today-part-worries = Worry about a resident ({ $n })
 today-part-support = Asks for support ({ $n })
+today-part-left-behind = The { $lw } has left ({ $n })
 today-part-late = Late ({ $n })
 today-part-new = New referrals ({ $n })
 today-part-to-confirm = Waiting for the resident to confirm ({ $n })
@@ -37,6 +38,8 @@ today-tries = { $n ->
 }
 today-do-worry = Read what the worry is about.
 today-do-support = { $name } asked for support { $when }.
+today-do-left-behind = Choose a new { $lw } for the resident. Has left: { $name }.
+today-do-left-closing = Finish ending the support. Has left: { $name }.
 today-do-confirm = Ask the resident whether { $name } is all right.
 today-do-wait = Asked { $when }: { $name }.
 today-do-answers = Because of the resident’s answers it is good to call them soon. See the measurements.

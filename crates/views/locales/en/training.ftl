@@ -90,6 +90,21 @@ leave-title = Can you not come?
 leave-text = Cancel your enrolment, so that somebody else gets the place.
 leave-go = Cancel my enrolment
 
+course-cancelled = The course was cancelled on { $day }.
+course-is-cancelled = Cancelled
+call-off-title = Cancel the course
+call-off-text = The page of the course says that it is cancelled. Those who enrolled get a mail. Certificates that were given stay valid. This cannot be undone.
+call-off-call = Call those who have no mail address.
+call-off-why = What are participants told?
+call-off-why-hint = Everybody sees this on the page of the course. Do not write about anybody’s affairs.
+call-off-go = Cancel the course
+done-called-off = The course is cancelled. Those who enrolled get a mail.
+take-off-title = Take off the course
+take-off-text = Do this when the participant has told you that they will not come. The place goes to the first in the queue. The service sends them no message.
+take-off-go = Take off
+take-off-queue = Remove from the queue
+done-taken-off = The participant has been taken off.
+
 certificate-title = Certificate
 certificate-open = Open the certificate (PDF)
 certificate-given = Certificate given { $day }.
@@ -262,7 +277,7 @@ error-requirement-hours-missing = Write the hours. The number can be 0.
 error-requirement-hours-number = Write the hours in digits, 0–2000.
 done-requirement-saved = The requirement has been saved.
 
-rule-enrolment-closed = Enrolment has closed.
+rule-enrolment-closed = It is no longer possible to enrol in the course.
 rule-training = The certificate cannot be given. Either something is still missing, or it has been given already.
 
 trained-certificate = Trained: certificate { $day }.

@@ -261,6 +261,7 @@ mail-kind-second-factor-removed = Toinen tunnistus poistettu
 mail-kind-still-true = Tietojen tarkistus järjestäjältä
 mail-kind-registration = Ilmoittautuminen koulutukseen
 mail-kind-place-given = Paikka koulutuksessa vapautui
+mail-kind-course-cancelled = Koulutus peruttu
 mail-kind-refresher-due = Muistutus kertauskoulutuksesta
 mail-kind-password-changed = Salasana vaihdettu
 mail-kind-message = Linkki asukkaalle

@@ -98,3 +98,9 @@ mail-refresher-due-body =
     Yksi todistuksistasi vanhenee kahden kuukauden sisällä. Katso tilanteesi:
     { $link }
 mail-refresher-due-after = Samalla sivulla näet tulossa olevat koulutukset.
+
+mail-course-cancelled-subject = Koulutus on peruttu
+mail-course-cancelled-body =
+    Koulutus, johon ilmoittauduit, on peruttu. Katso lisää:
+    { $link }
+mail-course-cancelled-after = Voit ilmoittautua toiseen koulutukseen palvelun sivulla.

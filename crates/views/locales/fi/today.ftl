@@ -12,6 +12,7 @@ today-all-done = Kaikki on hoidettu.
 today-all-done-next = Kaikki on hoidettu. Seuraava määräaika on { $day }.
 today-part-worries = Huoli asukkaasta ({ $n })
 today-part-support = Pyytää tukea ({ $n })
+today-part-left-behind = { $lw-cap } on lähtenyt ({ $n })
 today-part-late = Myöhässä ({ $n })
 today-part-new = Uudet lähetteet ({ $n })
 today-part-to-confirm = Odottaa asukkaan vahvistusta ({ $n })
@@ -37,6 +38,8 @@ today-tries = { $n ->
 }
 today-do-worry = Lue, mistä ollaan huolissaan.
 today-do-support = Tukea pyysi { $name }, { $when }.
+today-do-left-behind = Valitse asukkaalle uusi { $lw }. Lähtenyt: { $name }.
+today-do-left-closing = Päätä tukijakso loppuun. Lähtenyt: { $name }.
 today-do-confirm = Kysy asukkaalta, sopiiko { $name }.
 today-do-wait = Kysytty { $when }: { $name }.
 today-do-answers = Asukkaan vastausten vuoksi hänelle on hyvä soittaa pian. Katso mittaukset.

@@ -90,6 +90,21 @@ leave-title = Etkö pääse?
 leave-text = Peru ilmoittautuminen, niin paikka vapautuu toiselle.
 leave-go = Peru ilmoittautuminen
 
+course-cancelled = Koulutus on peruttu { $day }.
+course-is-cancelled = Peruttu
+call-off-title = Peru koulutus
+call-off-text = Koulutuksen sivu kertoo, että se on peruttu. Ilmoittautuneet saavat siitä viestin sähköpostiin. Annetut todistukset pysyvät voimassa. Perumista ei voi palauttaa.
+call-off-call = Soita näille. Heillä ei ole sähköpostia.
+call-off-why = Mitä osallistujille kerrotaan?
+call-off-why-hint = Kaikki näkevät tämän koulutuksen sivulla. Älä kirjoita kenenkään asioista.
+call-off-go = Peru koulutus
+done-called-off = Koulutus on peruttu. Ilmoittautuneet saavat viestin.
+take-off-title = Ota pois koulutuksesta
+take-off-text = Tee näin, kun osallistuja on kertonut, ettei tule. Paikka menee jonon ensimmäiselle. Palvelu ei lähetä hänelle viestiä.
+take-off-go = Ota pois
+take-off-queue = Poista jonosta
+done-taken-off = Osallistuja on otettu pois.
+
 certificate-title = Todistus
 certificate-open = Avaa todistus (PDF)
 certificate-given = Todistus annettu { $day }.
@@ -262,7 +277,7 @@ error-requirement-hours-missing = Kirjoita tunnit. Luku voi olla 0.
 error-requirement-hours-number = Kirjoita tunnit numeroina, 0–2000.
 done-requirement-saved = Vaatimus on tallennettu.
 
-rule-enrolment-closed = Ilmoittautumisaika on päättynyt.
+rule-enrolment-closed = Koulutukseen ei voi enää ilmoittautua.
 rule-training = Todistusta ei voi antaa. Joko jotain puuttuu vielä, tai todistus on jo annettu.
 
 trained-certificate = Koulutettu: todistus { $day }.

@@ -261,6 +261,7 @@ mail-kind-second-factor-removed = Andra identifieringen borttagen
 mail-kind-still-true = Kontroll av uppgifter hos arrangören
 mail-kind-registration = Anmälan till en utbildning
 mail-kind-place-given = En plats blev ledig i en utbildning
+mail-kind-course-cancelled = Utbildningen inställd
 mail-kind-refresher-due = Påminnelse om repetitionsutbildning
 mail-kind-password-changed = Lösenordet bytt
 mail-kind-message = Länk till en invånare

@@ -98,3 +98,9 @@ mail-refresher-due-body =
     Ett av dina intyg går ut inom två månader. Se din situation:
     { $link }
 mail-refresher-due-after = På samma sida ser du kommande utbildningar.
+
+mail-course-cancelled-subject = Utbildningen är inställd
+mail-course-cancelled-body =
+    Utbildningen som du har anmält dig till är inställd. Läs mer:
+    { $link }
+mail-course-cancelled-after = Du kan anmäla dig till en annan utbildning på tjänstens sida.

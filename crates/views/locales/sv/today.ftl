@@ -12,6 +12,7 @@ today-all-done = Allt är gjort.
 today-all-done-next = Allt är gjort. Nästa tidsfrist är { $day }.
 today-part-worries = Oro för en invånare ({ $n })
 today-part-support = Ber om stöd ({ $n })
+today-part-left-behind = { $lw-cap } har slutat ({ $n })
 today-part-late = Försenat ({ $n })
 today-part-new = Nya remisser ({ $n })
 today-part-to-confirm = Väntar på att invånaren bekräftar ({ $n })
@@ -37,6 +38,8 @@ today-tries = { $n ->
 }
 today-do-worry = Läs vad oron gäller.
 today-do-support = { $name } bad om stöd { $when }.
+today-do-left-behind = Välj en ny { $lw } för invånaren. Har slutat: { $name }.
+today-do-left-closing = Avsluta stödperioden. Har slutat: { $name }.
 today-do-confirm = Fråga invånaren om { $name } passar.
 today-do-wait = Tillfrågad { $when }: { $name }.
 today-do-answers = På grund av invånarens svar är det bra att ringa hen snart. Se mätningarna.

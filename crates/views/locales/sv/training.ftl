@@ -90,6 +90,21 @@ leave-title = Kan du inte komma?
 leave-text = Avboka din anmälan, så blir platsen ledig för någon annan.
 leave-go = Avboka anmälan
 
+course-cancelled = Utbildningen ställdes in { $day }.
+course-is-cancelled = Inställd
+call-off-title = Ställ in utbildningen
+call-off-text = Sidan för utbildningen berättar att den är inställd. De anmälda får ett meddelande per e-post. Intyg som har getts gäller fortfarande. Det går inte att ångra.
+call-off-call = Ring dem som inte har e-post.
+call-off-why = Vad berättas för deltagarna?
+call-off-why-hint = Alla ser det på utbildningens sida. Skriv inte om någons ärenden.
+call-off-go = Ställ in utbildningen
+done-called-off = Utbildningen är inställd. De anmälda får ett meddelande.
+take-off-title = Ta bort från utbildningen
+take-off-text = Gör så här när deltagaren har berättat att hen inte kommer. Platsen går till den första i kön. Tjänsten skickar inget meddelande.
+take-off-go = Ta bort
+take-off-queue = Ta bort från kön
+done-taken-off = Deltagaren är borttagen.
+
 certificate-title = Intyg
 certificate-open = Öppna intyget (PDF)
 certificate-given = Intyget gavs { $day }.
@@ -262,7 +277,7 @@ error-requirement-hours-missing = Skriv timmarna. Talet kan vara 0.
 error-requirement-hours-number = Skriv timmarna med siffror, 0–2000.
 done-requirement-saved = Kravet har sparats.
 
-rule-enrolment-closed = Anmälningstiden har gått ut.
+rule-enrolment-closed = Det går inte längre att anmäla sig till utbildningen.
 rule-training = Intyget kan inte ges. Antingen saknas något ännu, eller så har intyget redan getts.
 
 trained-certificate = Utbildad: intyg { $day }.

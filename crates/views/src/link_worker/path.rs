@@ -6,7 +6,9 @@ pub use form::{FACTS, STEP, facts_fields, parse_facts, parse_interest, parse_ste
 
 use askama::Template;
 use jiff::civil::Date;
+use rinnalla_domain::link_worker::Hindrance;
 use rinnalla_domain::link_worker::path::{Need, Path, PathRules, State, Step, Taken};
+use rinnalla_domain::training::Proof;
 
 use crate::form::Form;
 use crate::{Frame, Said, Words};
@@ -125,6 +127,8 @@ pub struct PathPage {
     pub rules: PathRules,
     /// What is missing.
     pub missing: Vec<Need>,
+    /// By what they have shown to be trained as the municipality asks, or why not.
+    pub training: Result<Proof, Hindrance>,
     /// Steps that could be taken.
     pub steps: Vec<Step>,
     /// Steps that were taken, newest first.
@@ -151,6 +155,10 @@ impl PathPage {
     /// What is missing is told on the way to the work, and in it.
     const fn tells_missing(&self) -> bool {
         matches!(self.path.state, State::InPreparation | State::Active | State::Paused)
+    }
+
+    fn trained(&self) -> Said {
+        super::trained_said(&self.w, self.training)
     }
 
     fn may_invite(&self) -> bool {

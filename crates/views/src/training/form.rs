@@ -234,6 +234,16 @@ pub fn reason(fields: &Fields) -> Read<Text> {
     r.finish(why)
 }
 
+/// Reads what is told of a course that is cancelled.
+///
+/// # Errors
+/// Words that are too long.
+pub fn cancelling(fields: &Fields) -> Read<Option<Text>> {
+    let mut r = Reader::new(fields);
+    let why = r.text_or_none("why", 1_000);
+    r.finish(Some(why))
+}
+
 /// Reads the rule of a municipality.
 ///
 /// # Errors

@@ -54,7 +54,7 @@ impl Card<'_> {
     /// Can one enrol, is it full, or is it too late?
     pub fn room(&self, w: &Words, today: Date) -> Option<Said> {
         let content = &self.cohort.content;
-        if today > content.enrol_by {
+        if !self.is_open(today) {
             return None;
         }
         let by = w.day_only(content.enrol_by);
@@ -66,7 +66,7 @@ impl Card<'_> {
 
     /// Can one still enrol, for a place or in the queue?
     pub fn is_open(&self, today: Date) -> bool {
-        today <= self.cohort.content.enrol_by
+        self.cohort.is_open(today)
     }
 
     /// No place is free.

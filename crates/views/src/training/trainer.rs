@@ -98,6 +98,22 @@ pub struct AttendancePage {
     pub either: bool,
 }
 
+/// Cancelling a course.
+#[derive(Debug, Template)]
+#[template(path = "training/call_off.html")]
+pub struct CallOffPage {
+    /// Words.
+    pub w: Words,
+    /// Frame.
+    pub frame: Frame,
+    /// The form.
+    pub form: Form,
+    /// Name of the course.
+    pub name: String,
+    /// Those to whom no mail can be sent: name and phone.
+    pub to_call: Vec<(String, String)>,
+}
+
 /// Somebody on a list of participants.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {

@@ -45,6 +45,7 @@ fn items(day: &today::Today, part: Part) -> Vec<Item> {
     let found = match part {
         Part::Worries => &day.worries,
         Part::Support => &day.support,
+        Part::LeftBehind => &day.left_behind,
         Part::Late => &day.late,
         Part::New => &day.new,
         Part::ToConfirm => &day.to_confirm,

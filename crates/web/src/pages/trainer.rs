@@ -1,17 +1,18 @@
 //! Pages of trainers: programmes, courses, sessions, tasks, who was there, certificates.
 
+mod certificates;
+mod planning;
+
 use rinnalla_app::training::{self, Class, Member};
 use rinnalla_app::{BoxFuture, FutureExt};
 use rinnalla_domain::account::Role;
-use rinnalla_domain::clock::day_of;
-use rinnalla_domain::training::{NewCohort, NewProgramme, Session, Way};
-use rinnalla_domain::{CertificateId, CohortId, EnrolmentId, ProgrammeId, SessionId, TaskId};
-use rinnalla_views::form::{FieldError, Fields, Form};
+use rinnalla_domain::training::{NewCohort, Session, Way};
+use rinnalla_domain::{CohortId, EnrolmentId, SessionId, TaskId};
+use rinnalla_views::form::{Fields, Form};
 use rinnalla_views::training::form as read;
 use rinnalla_views::training::name;
 use rinnalla_views::training::trainer::{
-    AttendancePage, CertificatesPage, CohortPage, MemberPage, PeoplePage, ProgrammePage, RevokePage, Row, SessionsPage,
-    TasksPage,
+    AttendancePage, CallOffPage, CohortPage, MemberPage, PeoplePage, Row, SessionsPage, TasksPage,
 };
 
 use super::training::cohort;
@@ -23,138 +24,24 @@ use crate::route::{Audience, Data, Route, page};
 const TRAINER: Audience = Audience::Roles(&[Role::Trainer]);
 
 pub(crate) fn routes(routes: &mut Vec<Route>) {
-    page!(routes, TRAINER, Data::Plain, "/koulutukset/ohjelma", GET new_programme, POST add_programme);
-    page!(routes, TRAINER, Data::Plain, "/koulutukset/ohjelma/{id}", GET programme, POST save_programme);
-    page!(routes, TRAINER, Data::Plain, "/koulutukset/uusi", GET new_cohort, POST add_cohort);
+    planning::routes(routes);
     page!(routes, TRAINER, Data::Plain, "/koulutukset/{id}/muokkaa", GET edit_cohort, POST save_cohort);
     page!(routes, TRAINER, Data::Plain, "/koulutukset/{id}/kerrat", GET sessions, POST change_sessions);
     page!(routes, TRAINER, Data::Plain, "/koulutukset/{id}/tehtavat", GET tasks, POST change_tasks);
     page!(routes, TRAINER, Data::Plain, "/koulutukset/{id}/lasnaolo", GET attendance, POST mark);
     page!(routes, TRAINER, Data::Plain, "/koulutukset/{id}/osallistujat", GET people);
     page!(routes, TRAINER, Data::Plain, "/koulutukset/{id}/osallistujat/{enrolment}", GET member, POST save_member);
-    page!(routes, TRAINER, Data::Plain, "/koulutukset/{id}/todistukset", GET certificates, POST give);
-    page!(routes, TRAINER, Data::Plain, "/koulutukset/{id}/todistukset/{certificate}", GET revoke_page, POST revoke);
+    page!(routes, TRAINER, Data::Plain, "/koulutukset/{id}/osallistujat/{enrolment}/pois", POST take_off);
+    page!(routes, TRAINER, Data::Plain, "/koulutukset/{id}/peru", GET call_off_page, POST call_off);
+    certificates::routes(routes);
 }
 
-const PROGRAMME: &str = "programme";
 const COHORT: &str = "cohort";
 const SESSION: &str = "session";
 const TASK: &str = "task";
 const ATTENDANCE: &str = "attendance";
 const MEMBER: &str = "member";
-const CERTIFICATES: &str = "certificates";
-const REVOKE: &str = "revoke";
-
-async fn new_programme(ask: Ask) -> Outcome {
-    show_new_programme(&ask, form::empty(&ask, PROGRAMME)).await
-}
-
-fn show_new_programme(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
-    Box::pin(async move {
-        let form = form.filled(Fields::default().with("kind", "basic").with("owner", "municipality"));
-        show_programme_form(ask, form)
-    })
-}
-
-fn show_programme_form(ask: &Ask, form: Form) -> Outcome {
-    let (w, status) = (ask.words(), form.status);
-    let frame = ask.frame().for_form(&form).back_to("/koulutukset", w.t("courses-title"));
-    ask.page_with(status, &ProgrammePage { w, frame, form })
-}
-
-async fn add_programme(ask: Ask) -> Outcome {
-    let parsed = read::programme(&ask.fields);
-    form::submit(
-        ask,
-        PROGRAMME,
-        parsed,
-        |work, asked: Asked<NewProgramme>| {
-            Box::pin(async move {
-                let id = training::add_programme(work, asked.new).await?;
-                Ok(format!("/koulutukset/uusi?ohjelma={id}"))
-            })
-        },
-        show_new_programme,
-    )
-    .await
-}
-
-async fn programme(ask: Ask) -> Outcome {
-    show_programme(&ask, form::empty(&ask, PROGRAMME)).await
-}
-
-fn show_programme(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
-    Box::pin(async move {
-        let id = ProgrammeId::new(ask.param("id"));
-        let found = ask.run(move |work| training::programme(work, id).boxed()).await?;
-        let form = form.filled(read::programme_fields(&found.content)).at_version(found.version);
-        show_programme_form(ask, form)
-    })
-}
-
-async fn save_programme(ask: Ask) -> Outcome {
-    let parsed = read::programme(&ask.fields);
-    form::submit(
-        ask,
-        PROGRAMME,
-        parsed,
-        |work, asked: Asked<NewProgramme>| {
-            Box::pin(async move {
-                training::save_programme(work, ProgrammeId::new(asked.id), asked.new, asked.version).await?;
-                Ok("/koulutukset?tehty=programme-saved".into())
-            })
-        },
-        show_programme,
-    )
-    .await
-}
-
-async fn new_cohort(ask: Ask) -> Outcome {
-    show_new_cohort(&ask, form::empty(&ask, COHORT)).await
-}
-
-fn show_new_cohort(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
-    Box::pin(async move {
-        let all = ask.run(|work| training::programmes(work).boxed()).await?;
-        let wanted = Some(ask.query.get("ohjelma")).filter(|id| !id.is_empty()).map(ProgrammeId::new);
-        let chosen = wanted.as_ref().or(all.first().map(|p| &p.id));
-        let form = form.filled(read::new_cohort_fields(chosen, &ask.person()?.name));
-        let (w, status) = (ask.words(), form.status);
-        let named = all.iter().map(|p| (p.id.to_string(), p.content.title.to_string()));
-        let page = CohortPage {
-            w,
-            frame: ask.frame().for_form(&form).back_to("/koulutukset", w.t("courses-title")),
-            programmes: Some(named.collect()),
-            form,
-        };
-        ask.page_with(status, &page)
-    })
-}
-
-async fn add_cohort(ask: Ask) -> Outcome {
-    let programme = ask.fields.get("programme").to_owned();
-    let missing = FieldError { field: "programme", code: "missing", lengths: None };
-    let parsed = match read::cohort(&ask.fields) {
-        Ok(_) if programme.is_empty() => Err(vec![missing]),
-        Ok(new) => Ok((ProgrammeId::new(programme), new)),
-        Err(errors) if programme.is_empty() => Err(std::iter::once(missing).chain(errors).collect()),
-        Err(errors) => Err(errors),
-    };
-    form::submit(
-        ask,
-        COHORT,
-        parsed,
-        |work, asked: Asked<(ProgrammeId, NewCohort)>| {
-            Box::pin(async move {
-                let (programme, new) = asked.new;
-                let id = training::add_cohort(work, programme, new).await?;
-                Ok(format!("/koulutukset/{id}/kerrat?tehty=cohort-saved"))
-            })
-        },
-        show_new_cohort,
-    )
-    .await
-}
+const CALL_OFF: &str = "call-off";
 
 /// The course of the address, for whoever trains it.
 async fn trained(ask: &Ask) -> Result<training::Course, Failure> {
@@ -434,84 +321,48 @@ async fn save_member(ask: Ask) -> Outcome {
     .await
 }
 
-async fn certificates(ask: Ask) -> Outcome {
-    show_certificates(&ask, form::empty(&ask, CERTIFICATES)).await
+async fn take_off(ask: Ask) -> Outcome {
+    let (id, who) = (cohort(&ask), EnrolmentId::new(ask.param("enrolment")));
+    let to = format!("/koulutukset/{id}/osallistujat?tehty=taken-off");
+    ask.run(move |work| training::take_off(work, id, who).boxed()).await?;
+    Ok(Reply::see_other(&to))
 }
 
-fn show_certificates(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
+async fn call_off_page(ask: Ask) -> Outcome {
+    show_call_off(&ask, form::empty(&ask, CALL_OFF)).await
+}
+
+fn show_call_off(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
     Box::pin(async move {
         let class = class(ask).await?;
+        let enrolled = class.members.iter().map(|m| &m.enrolment).chain(&class.waiting);
+        let without_mail = enrolled.filter(|one| one.mail.is_none());
         let status = form.status;
-        let page = CertificatesPage {
+        let page = CallOffPage {
             w: ask.words(),
             frame: back(ask, &form),
             form,
-            due: class.members.iter().filter(|m| m.is_due()).map(named).collect(),
-            given: &class.given,
-            cohort: &class.cohort,
-            today: day_of(ask.app.now()),
+            name: name(&class.cohort),
+            to_call: without_mail.map(|one| (one.name.clone(), one.phone.clone().unwrap_or_default())).collect(),
         };
         ask.page_with(status, &page)
     })
 }
 
-async fn give(ask: Ask) -> Outcome {
-    let parsed = read::chosen(&ask.fields);
+async fn call_off(ask: Ask) -> Outcome {
+    let parsed = read::cancelling(&ask.fields);
     form::submit(
         ask,
-        CERTIFICATES,
+        CALL_OFF,
         parsed,
         |work, asked| {
             Box::pin(async move {
-                let to = format!("/koulutukset/{}/todistukset?tehty=certificates-given", asked.id);
-                training::give(work, CohortId::new(asked.id), asked.new).await?;
+                let to = format!("/koulutukset/{}?tehty=called-off", asked.id);
+                training::cancel_course(work, CohortId::new(asked.id), asked.new).await?;
                 Ok(to)
             })
         },
-        show_certificates,
-    )
-    .await
-}
-
-async fn revoke_page(ask: Ask) -> Outcome {
-    show_revoke(&ask, form::empty(&ask, REVOKE)).await
-}
-
-fn show_revoke(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
-    Box::pin(async move {
-        let class = class(ask).await?;
-        let wanted = ask.param("certificate");
-        let found = class.given.iter().find(|c| c.id.as_str() == wanted && c.revoked_on.is_none());
-        let (w, status) = (ask.words(), form.status);
-        let page = RevokePage {
-            w,
-            frame: ask
-                .frame()
-                .for_form(&form)
-                .back_to(format!("/koulutukset/{}/todistukset", ask.param("id")), w.t("certificates-title")),
-            form,
-            certificate: found.ok_or(Failure::NotFound)?,
-        };
-        ask.page_with(status, &page)
-    })
-}
-
-async fn revoke(ask: Ask) -> Outcome {
-    let of = CertificateId::new(ask.param("certificate"));
-    let parsed = read::reason(&ask.fields).map(|why| (of, why));
-    form::submit(
-        ask,
-        REVOKE,
-        parsed,
-        |work, asked| {
-            Box::pin(async move {
-                let (of, why) = asked.new;
-                let to = format!("/koulutukset/{}/todistukset?tehty=certificate-revoked", asked.id);
-                training::revoke(work, CohortId::new(asked.id), of, why).await?;
-                Ok(to)
-            })
-        },
-        show_revoke,
+        show_call_off,
     )
     .await
 }

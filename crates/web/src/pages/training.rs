@@ -22,6 +22,7 @@ pub(crate) fn routes(routes: &mut Vec<Route>) {
     page!(routes, Audience::Everybody, Data::Plain, "/koulutukset", GET courses);
     page!(routes, Audience::Everybody, Data::Plain, "/koulutukset/{id}", GET course);
     page!(routes, Audience::Everybody, Data::Plain, "/koulutukset/{id}/ilmoittaudu", GET enrol_page, POST enrol);
+    page!(routes, Audience::SignedIn, Data::Plain, "/koulutukset/{id}/en-paase", POST leave_own);
     page!(routes, Audience::Everybody, Data::Plain, "/ilmoittautuminen/{token}", GET by_link, POST leave);
     page!(routes, Audience::Everybody, Data::Plain, "/ilmoittautuminen/{token}/todistus", GET paper_by_link);
     page!(routes, Audience::Everybody, Data::Plain, "/todistus", GET check_page, POST check);
@@ -91,8 +92,25 @@ async fn course(ask: Ask) -> Outcome {
     let course = ask.run(move |work| training::course(work, id).boxed()).await?;
     let given = course.own.as_ref().and_then(|own| own.certificate.as_ref());
     let paper = given.filter(|c| c.revoked_on.is_none()).map(|c| format!("/todistukset/{}", c.id));
-    let page = course_page(&ask, &course, None, paper);
+    let leave = may_leave(&course).then(|| {
+        let action = format!("/koulutukset/{}/en-paase", course.listed.cohort.id);
+        Form { action, ..form::empty(&ask, LEAVE) }
+    });
+    let page = course_page(&ask, &course, leave, paper);
     ask.page(&page)
+}
+
+/// A place that still stands can be given up, until there is a certificate.
+fn may_leave(course: &Course) -> bool {
+    let stands = |own: &Own| own.enrolment.state != State::Cancelled && own.certificate.is_none();
+    course.listed.cohort.cancelled.is_none() && course.own.as_ref().is_some_and(stands)
+}
+
+async fn leave_own(ask: Ask) -> Outcome {
+    let id = cohort(&ask);
+    let to = format!("/koulutukset/{id}?tehty=left");
+    ask.run(move |work| training::cancel_own(work, id).boxed()).await?;
+    Ok(Reply::see_other(&to))
 }
 
 async fn by_link(ask: Ask) -> Outcome {
@@ -103,10 +121,9 @@ async fn by_link(ask: Ask) -> Outcome {
         Err(error) => return Err(error.into()),
     };
     let own = course.own.as_ref();
-    let stands = own.is_some_and(|own| own.enrolment.state != State::Cancelled && own.certificate.is_none());
     let given = own.and_then(|own| own.certificate.as_ref()).filter(|c| c.revoked_on.is_none());
     let paper = given.map(|_| format!("/ilmoittautuminen/{}/todistus", ask.param("token")));
-    let page = course_page(&ask, &course, stands.then(|| form::empty(&ask, LEAVE)), paper);
+    let page = course_page(&ask, &course, may_leave(&course).then(|| form::empty(&ask, LEAVE)), paper);
     ask.page(&page)
 }
 

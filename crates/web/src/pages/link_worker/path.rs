@@ -124,6 +124,7 @@ async fn show(ask: Ask) -> Outcome {
         profile: profile.map(|account| profile_of(account, shown.path.municipality, several)),
         rules: shown.rules,
         missing: shown.missing,
+        training: shown.training,
         steps: shown.steps,
         taken: shown.taken,
         interview: shown.interview,
