@@ -1,12 +1,15 @@
 //! Whose figures may be read. Figures are no records: this opens no case to anybody.
 
-use rinnalla_domain::MunicipalityCode;
 use rinnalla_domain::account::Role;
+use rinnalla_domain::{MunicipalityCode, OrganisationId};
 
 use crate::{Actor, Denied, Person};
 
 /// Roles that may read a municipality's reports, in figures alone.
 pub const READS_REPORTS: &[Role] = &[Role::Coordinator, Role::AreaCoordinator, Role::Analyst];
+
+/// Roles that may set the municipalities of their area beside each other, in figures alone.
+pub const READS_AREA: &[Role] = &[Role::AreaCoordinator, Role::Analyst];
 
 /// The municipalities over which something may be counted. Made only here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,16 @@ impl FigureScope {
             Actor::Anonymous | Actor::Resident(_) => false,
         };
         if may { Ok(Self { municipalities: Some(vec![municipality]) }) } else { Err(Denied) }
+    }
+
+    /// The figures of a municipality, to tell a unit that refers to it its own ones among them.
+    ///
+    /// # Errors
+    /// [`Denied`] for anybody but those who refer to the municipality on behalf of the unit
+    pub fn of_own_unit(actor: &Actor, municipality: MunicipalityCode, unit: &OrganisationId) -> Result<Self, Denied> {
+        let person = actor.person().ok_or(Denied)?;
+        let refers = refers_for(person).iter().any(|(to, of, _)| *to == municipality && of == unit);
+        if refers { Ok(Self { municipalities: Some(vec![municipality]) }) } else { Err(Denied) }
     }
 
     /// The figures of the whole country, for the service's own commands.
@@ -51,6 +64,24 @@ pub fn reads_reports_of(person: &Person) -> Vec<MunicipalityCode> {
     found
 }
 
+/// Municipalities that somebody may set beside each other.
+pub fn reads_area_of(person: &Person) -> Vec<MunicipalityCode> {
+    let mut found: Vec<_> = READS_AREA.iter().flat_map(|role| person.municipalities(*role)).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Units for which somebody refers: to which municipality, the unit, and its name.
+pub fn refers_for(person: &Person) -> Vec<(MunicipalityCode, OrganisationId, String)> {
+    let own = person.memberships.iter().filter(|m| m.role == Role::Referrer);
+    let mut found: Vec<_> =
+        own.map(|m| (m.municipality, m.organisation.clone(), m.organisation_name.clone())).collect();
+    found.sort_by(|a, b| (a.0, a.1.as_str()).cmp(&(b.0, b.1.as_str())));
+    found.dedup_by(|a, b| (a.0, &a.1) == (b.0, &b.1));
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +103,27 @@ mod tests {
                 organisation_name: String::new(),
             }],
         })
+    }
+
+    #[test]
+    fn a_unit_is_told_its_own_figures_and_no_other_unit_is() {
+        let (home, away) = (MunicipalityCode::parse("758").expect("a"), MunicipalityCode::parse("148").expect("a"));
+        let (own, other) = (OrganisationId::new("o"), OrganisationId::new("p"));
+        for role in Role::ALL {
+            let may = *role == Role::Referrer;
+            assert_eq!(FigureScope::of_own_unit(&actor(*role), home, &own).is_ok(), may, "{role}");
+            assert!(FigureScope::of_own_unit(&actor(*role), home, &other).is_err(), "{role}");
+            assert!(FigureScope::of_own_unit(&actor(*role), away, &own).is_err(), "{role}");
+        }
+        assert!(FigureScope::of_own_unit(&Actor::Anonymous, home, &own).is_err());
+    }
+
+    #[test]
+    fn an_area_is_compared_by_its_coordinator_and_its_analyst() {
+        for role in Role::ALL {
+            let Actor::Person(person) = actor(*role) else { panic!("a person") };
+            assert_eq!(reads_area_of(&person).len(), usize::from(READS_AREA.contains(role)), "{role}");
+        }
     }
 
     #[test]

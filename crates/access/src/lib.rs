@@ -15,7 +15,7 @@ mod training;
 pub use actor::{Actor, Membership, Person};
 pub use community::{READS_FIGURES, reads_figures_of};
 pub use directory::{Claimant, Editor, EntryItself, organises};
-pub use figures::{FigureScope, READS_REPORTS, reads_reports_of};
+pub use figures::{FigureScope, READS_AREA, READS_REPORTS, reads_area_of, reads_reports_of, refers_for};
 pub use grant::{
     Accompany, Action, Administer, Answer, AnswerByLink, AnswerProposal, AnswerReferrer, CommunityWork, Coordinate,
     Count, Denied, EditDirectory, Enrol, Grant, Interest, Itself, LeadPath, OwnAccount, SendReferral, TheService,

@@ -85,7 +85,7 @@ pub async fn make(app: &App, size: Size, seed: u64) -> Result<Made, Error> {
     let hash = rinnalla_app::account::hash_password(app, rinnalla_domain::account::DEMO_PASSWORD.into()).await?;
     let main = found(app, &SODANKYLA, &hash, &mut chance).await?;
     let second = found(app, &INARI, &hash, &mut chance).await?;
-    town::share_coordinator(app, &main, &second).await?;
+    town::share_people(app, &main, &second).await?;
     directory::fill(app, &main).await?;
     directory::fill(app, &second).await?;
     sources::fill(app, &main).await?;

@@ -290,11 +290,15 @@ async fn make_profiles(past: &App, town: &Founded) -> Result<(), Error> {
     Ok(())
 }
 
-/// One coordinator serves both municipalities, employed by an association of the first.
-pub(crate) async fn share_coordinator(app: &App, main: &Founded, second: &Founded) -> Result<(), Error> {
-    let (shared, code) = (main.who(Role::Coordinator, 1), second.code);
-    app.run(Who::Service("sample"), move |work| {
-        setup::give_role(work, shared, Role::Coordinator, code, municipality_id(code)).boxed()
-    })
-    .await
+/// One coordinator serves both municipalities, employed by an association of the first; the area coordinator and the
+/// analyst look after both.
+pub(crate) async fn share_people(app: &App, main: &Founded, second: &Founded) -> Result<(), Error> {
+    for (role, n) in [(Role::Coordinator, 1), (Role::AreaCoordinator, 0), (Role::Analyst, 0)] {
+        let (shared, code) = (main.who(role, n), second.code);
+        app.run(Who::Service("sample"), move |work| {
+            setup::give_role(work, shared, role, code, municipality_id(code)).boxed()
+        })
+        .await?;
+    }
+    Ok(())
 }

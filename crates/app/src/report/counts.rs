@@ -27,6 +27,9 @@ pub(super) struct Counts<'a> {
 }
 
 const REST: &str = "other";
+/// Steps, and what is told of those who took them in time.
+const IN_TIME: [(FigureKey, FigureKey); 2] =
+    [(FigureKey::Contacted, FigureKey::ContactedInTime), (FigureKey::FirstVisit, FigureKey::FirstVisitInTime)];
 /// Languages that stand for themselves.
 const LANGUAGES: [&str; 3] = ["fi", "sv", "se"];
 
@@ -65,19 +68,65 @@ impl<'a> Counts<'a> {
         Ok(Figure { key, lines: vec![Line::all(value, count(value), None)] })
     }
 
+    /// A figure, and those of it of whom something more is true. That it is true of all, or of nobody, says nothing of
+    /// anybody.
+    async fn with_some(&self, work: &mut Work, key: FigureKey, way: FigureKey) -> Result<[Figure; 2], Error> {
+        let all = self.monthly(work, key, Split::None).await?;
+        let some = self.monthly(work, way, Split::None).await?;
+        let released = self.release(work, key, vec![some_of(way.code(), Zero::Harmless, &all, &some)]).await?;
+        let value = self.whole(&released);
+        let of = count(value);
+        let part = self.cell(&released, &format!("is-{way}"), "yes");
+        Ok([
+            Figure { key, lines: vec![Line::all(value, of, None)] },
+            Figure { key: way, lines: vec![Line::all(part, count(part), of)] },
+        ])
+    }
+
+    /// What municipalities are compared by: nothing but figures that each one's own report tells.
+    pub(super) async fn compared(&self, work: &mut Work) -> Result<Vec<Figure>, Error> {
+        let mut figures = self.referred(work).await?;
+        figures.push(self.alone(work, FigureKey::Agreement).await?);
+        for (key, way) in IN_TIME {
+            figures.extend(self.with_some(work, key, way).await?);
+        }
+        figures.extend(self.closed(work).await?);
+        Ok(figures)
+    }
+
+    /// Steps of those whom a unit referred, out of the table that divides each step by unit. The wholes are released
+    /// before, as [`Counts::figures`] does it.
+    pub(super) async fn of_unit(
+        &self,
+        work: &mut Work,
+        keys: &[FigureKey],
+        units: &[String],
+        unit: &str,
+    ) -> Result<Vec<Figure>, Error> {
+        let mut figures = Vec::new();
+        for key in keys.iter().copied() {
+            let counted = self.monthly(work, key, Split::Units).await?;
+            let known = |group: &str| units.iter().find(|id| *id == group).cloned();
+            let mut division = divided("units", units.iter().cloned(), &counted, known);
+            // That a unit referred nobody says nothing of anybody.
+            division.zero = Zero::Harmless;
+            let released = self.release(work, key, vec![division]).await?;
+            let value = self.cell(&released, "units", unit);
+            figures.push(Figure { key, lines: vec![Line::all(value, count(value), None)] });
+        }
+        Ok(figures)
+    }
+
     /// Everything that is counted in cases.
     pub(super) async fn figures(&self, work: &mut Work) -> Result<Vec<Figure>, Error> {
         let mut figures = self.referred(work).await?;
-        for key in [
-            FigureKey::Received,
-            FigureKey::Contacted,
-            FigureKey::Accepted,
-            FigureKey::FirstVisit,
-            FigureKey::Agreement,
-            FigureKey::FollowedUp,
-            FigureKey::Declined,
-        ] {
+        for key in
+            [FigureKey::Received, FigureKey::Accepted, FigureKey::Agreement, FigureKey::FollowedUp, FigureKey::Declined]
+        {
             figures.push(self.alone(work, key).await?);
+        }
+        for (key, way) in IN_TIME {
+            figures.extend(self.with_some(work, key, way).await?);
         }
         figures.extend(self.closed(work).await?);
         for (key, question) in [(FigureKey::Heard, Question::Heard), (FigureKey::Helped, Question::Helped)] {

@@ -4,12 +4,21 @@
 //! one another. Values worked out from answers and waits are told for whole years alone, and kept as they were told
 //! first.
 
+mod area;
 mod change;
 mod counts;
 mod guard;
 mod kept;
+mod month;
+mod own;
 mod people;
+mod unit;
 mod wait;
+
+pub use area::area;
+pub use month::month;
+pub use own::own_hours;
+pub use unit::unit;
 
 use rinnalla_access::{FigureScope, Grant, Scope};
 use rinnalla_domain::MunicipalityCode;

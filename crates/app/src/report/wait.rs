@@ -42,6 +42,17 @@ fn median(key: FigureKey, waited: &Waited, referred: i64) -> Figure {
     Figure { key, lines: vec![Line { part: rinnalla_domain::report::Part::All, value, n, of }] }
 }
 
+/// The median as a coordinator reads it, who may see the cases behind it: told of any number.
+pub(super) fn unguarded(waited: &Waited) -> Line {
+    let referred: i64 = waited.iter().map(|(_, _, n)| n).sum();
+    let value = if referred == 0 {
+        Value::Nothing
+    } else {
+        kaplan_meier_median(waited).map_or(Value::NotReached, Value::Count)
+    };
+    Line::all(value, Some(with(waited, 1)), Some(referred))
+}
+
 /// The smallest day by which half have got there, after Kaplan and Meier. Somebody who left is, for this, somebody of
 /// whom nothing more is known.
 fn kaplan_meier_median(waited: &Waited) -> Option<i64> {

@@ -13,4 +13,5 @@ mod measuring;
 mod participation;
 mod path;
 mod report;
+mod reports_of_others;
 mod world;

@@ -10,9 +10,15 @@ use crate::world::{World, each, not_found};
 
 /// Adds a case of 2025 past the service: its number, the month, and how far it came.
 async fn add(world: &World, number: u32, month: u32, stage: Stage) {
-    let (code, at) = (world.garden.home.code, |day: u32| format!("2025-{month:02}-{day:02}T10:00:00.000000Z"));
+    add_in(world, world.garden.home.code, "", number, month, stage).await;
+}
+
+/// The same in a municipality, from a unit.
+pub async fn add_in(world: &World, code: MunicipalityCode, unit: &str, number: u32, month: u32, stage: Stage) {
+    let at = |day: u32| format!("2025-{month:02}-{day:02}T10:00:00.000000Z");
     let text = |given: bool, text: String| if given { format!("'{text}'") } else { "null".into() };
     let resident = format!("r{number}");
+    let reached = if stage.late { 20 } else { 5 };
     let birth = if number.is_multiple_of(2) { "1948-05-07" } else { "1970-05-07" };
     let reasons = if number.is_multiple_of(3) { "loneliness mood" } else { "loneliness" };
     let state = if stage.ended { "closed" } else { "underway" };
@@ -29,17 +35,18 @@ async fn add(world: &World, number: u32, month: u32, stage: Stage) {
              'H-2025-{number}', '{state}', '{}', '{}', {}, {}, {}, {}, {}, '{}')",
             at(3),
             at(4),
-            text(stage.reached, at(5)),
-            text(stage.reached, at(5)),
+            text(stage.reached, at(reached)),
+            text(stage.reached, at(reached)),
             text(stage.began, format!("2025-{month:02}-14")),
             text(stage.began, format!("2025-{month:02}-15")),
             text(stage.ended, at(27)),
             at(27),
         ),
         format!(
-            "insert into referrals (case_id, municipality_id, source, referrer_name, referrer_title, unit_name, \
-             referrer_phone, reasons, wish, obstacles, feedback_wanted) values ('c{number}', '{code}', 'professional', \
-             'A', 'A', 'A', '1', '{reasons}', 'A', '', 0)"
+            "insert into referrals (case_id, municipality_id, source, referrer_name, referrer_title, unit_id, \
+             unit_name, referrer_phone, reasons, wish, obstacles, feedback_wanted) values ('c{number}', '{code}', \
+             'professional', 'A', 'A', {}, 'A', '1', '{reasons}', 'A', '', 0)",
+            text(!unit.is_empty(), unit.to_owned()),
         ),
     ];
     let raw = back_door::open(world.address()).await;
@@ -60,17 +67,19 @@ async fn add(world: &World, number: u32, month: u32, stage: Stage) {
 }
 
 #[derive(Clone, Copy, Default)]
-struct Stage {
-    reached: bool,
-    began: bool,
-    ended: bool,
-    before: Option<i64>,
-    after: Option<i64>,
+pub struct Stage {
+    pub reached: bool,
+    /// Reached after more than a week.
+    pub late: bool,
+    pub began: bool,
+    pub ended: bool,
+    pub before: Option<i64>,
+    pub after: Option<i64>,
 }
 
 /// Twelve referrals in March and twelve in May: twenty reached, eighteen began, twelve ended, of whom seven rose by two
 /// points and five fell by one.
-async fn year(world: &World) {
+pub async fn year(world: &World) {
     for number in 0..24 {
         let ended = number < 12;
         let after = if number < 7 { 6 } else { 3 };
@@ -80,6 +89,7 @@ async fn year(world: &World) {
             ended,
             before: ended.then_some(4),
             after: ended.then_some(after),
+            ..Stage::default()
         };
         add(world, number, if number.is_multiple_of(2) { 3 } else { 5 }, stage).await;
     }
@@ -106,6 +116,9 @@ async fn a_year_counts_what_happened_and_tells_means_with_the_worse_group() {
             (FigureKey::FirstVisit, 18),
             (FigureKey::Agreement, 18),
             (FigureKey::Closed, 12),
+            // All within a week, and all within three weeks.
+            (FigureKey::ContactedInTime, 20),
+            (FigureKey::FirstVisitInTime, 18),
             (FigureKey::WaitContact, 2),
             (FigureKey::WaitFirstVisit, 11),
         ] {

@@ -27,6 +27,10 @@ coded! {
         FollowedUp = "followed_up",
         /// Guided elsewhere, or not wanted now.
         Declined = "declined",
+        /// Reached within a week of the referral.
+        ContactedInTime = "contacted_in_time",
+        /// Whose first visit was held within three weeks of the referral.
+        FirstVisitInTime = "first_visit_in_time",
         /// Days from the referral to the first contact.
         WaitContact = "wait_contact",
         /// Days from the referral to the first visit.
@@ -149,7 +153,11 @@ impl FigureKey {
             | Self::Measured
             | Self::FollowedUp
             | Self::Declined => Section::Flow,
-            Self::WaitContact | Self::WaitFirstVisit | Self::LeftBeforeVisit => Section::Waits,
+            Self::ContactedInTime
+            | Self::FirstVisitInTime
+            | Self::WaitContact
+            | Self::WaitFirstVisit
+            | Self::LeftBeforeVisit => Section::Waits,
             Self::Reasons | Self::Ages | Self::Villages | Self::Languages | Self::Reach => Section::Who,
             Self::EndingReasons | Self::JoinedActivity | Self::KeptActivity => Section::Support,
             Self::Change | Self::ChangeSameMode | Self::ChangeOtherMode | Self::Worse | Self::Attrition => {
@@ -193,11 +201,19 @@ impl FigureKey {
                 | Self::Measured
                 | Self::FollowedUp
                 | Self::Declined
+                | Self::ContactedInTime
+                | Self::FirstVisitInTime
                 | Self::JoinedActivity
                 | Self::KeptActivity
         )
     }
 }
+
+/// Within so many days of the referral somebody is reached in time. The same everywhere, so that municipalities can be
+/// set beside each other; each one's own deadlines are in its settings.
+pub const CONTACT_IN_TIME: i64 = 7;
+/// Within so many days of the referral the first visit is in time.
+pub const VISIT_IN_TIME: i64 = 21;
 
 /// The steps from the referral to the follow-up, in order. Each is counted in the month in which it happened.
 pub const FLOW: &[FigureKey] = &[

@@ -1,10 +1,18 @@
 //! Reports: one catalogue of figures, and what a report says.
 
+mod area;
 mod key;
+mod month;
+mod own;
 mod period;
+mod unit;
 
-pub use key::{FLOW, FigureKey, LEAST_FOR_MEAN, Section, Unit};
+pub use area::{Area, COMPARED, COUNTED, Counted, Place, Point, Share, Stand};
+pub use key::{CONTACT_IN_TIME, FLOW, FigureKey, LEAST_FOR_MEAN, Section, Unit, VISIT_IN_TIME};
+pub use month::{LONGEST, Month, Worker, waits};
+pub use own::{OwnHours, Sums};
 pub use period::{BANDS, Band, Period};
+pub use unit::{SENT, UnitReport};
 
 use crate::MunicipalityCode;
 

@@ -34,7 +34,7 @@ impl Period {
         (from <= last).then(|| Self { from, until: last.saturating_add(1.month()) })
     }
 
-    /// Reads "2026", "2026-03..2026-08" and what people write: "3/2026–8/2026", "3/2026".
+    /// Reads "2026", "2026-03", "2026-03..2026-08" and what people write: "3/2026–8/2026", "3/2026".
     pub fn parse(text: &str) -> Option<Self> {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         if let Some((from, to)) = text.split_once("..") {
@@ -43,6 +43,9 @@ impl Period {
         if text.contains('/') {
             let (from, to) = text.split_once(['–', '-', '—']).unwrap_or((&text, &text));
             return Self::months(written_month(from)?, written_month(to)?);
+        }
+        if let Some(single) = month(&text) {
+            return Self::months(single, single);
         }
         let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
         is_year.then(|| text.parse().ok().and_then(Self::year)).flatten()
@@ -74,6 +77,28 @@ impl Period {
         (at(self.from), at(self.until))
     }
 
+    /// The month that it is, if it is one: its year and its number.
+    pub fn single_month(self) -> Option<(i16, i8)> {
+        let month = (self.from.year(), self.from.month());
+        (Some(self) == Self::months(month, month)).then_some(month)
+    }
+
+    /// The last month that has ended.
+    ///
+    /// # Panics
+    /// Never: the year is kept within the calendar.
+    pub fn latest_month(today: Date) -> Self {
+        let before = today.first_of_month().saturating_sub(1.day());
+        let month = (before.year().clamp(FIRST, LAST), before.month());
+        Self::months(month, month).expect("a month of the calendar")
+    }
+
+    /// The month before and the month after a month; none where the calendar of reports ends.
+    pub fn around(self) -> (Option<Self>, Option<Self>) {
+        let month = |day: Date| Self::months((day.year(), day.month()), (day.year(), day.month()));
+        (month(self.from.saturating_sub(1.day())), month(self.until))
+    }
+
     /// The calendar year that it is, if it is one.
     pub fn whole_year(self) -> Option<i16> {
         let year = self.from.year();
@@ -99,6 +124,9 @@ impl std::fmt::Display for Period {
             return write!(f, "{year:04}");
         }
         let (from, to) = self.days();
+        if let Some((year, month)) = self.single_month() {
+            return write!(f, "{year:04}-{month:02}");
+        }
         write!(f, "{:04}-{:02}..{:04}-{:02}", from.year(), from.month(), to.year(), to.month())
     }
 }
@@ -138,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_period_reads_back_and_has_whole_months_alone() {
-        for text in ["2026", "2026-03..2026-08", "2025-11..2026-02"] {
+        for text in ["2026", "2026-03", "2026-03..2026-08", "2025-11..2026-02"] {
             assert_eq!(Period::parse(text).unwrap().to_string(), text);
         }
         assert_eq!(Period::parse("2026-01..2026-12").unwrap().to_string(), "2026");
@@ -158,6 +186,16 @@ mod tests {
         assert_eq!(year.ended(date(2027, 1, 1)), Some(year));
         assert_eq!(year.ended(date(2026, 1, 31)), None);
         assert_eq!(Period::latest(date(2026, 11, 22)).to_string(), "2025");
+    }
+
+    #[test]
+    fn months_follow_each_other_over_the_turn_of_the_year() {
+        let december = Period::latest_month(date(2026, 1, 31));
+        assert_eq!((december.to_string().as_str(), december.single_month()), ("2025-12", Some((2025, 12))));
+        let (before, after) = december.around();
+        assert_eq!(before.and_then(Period::single_month), Some((2025, 11)));
+        assert_eq!(after.and_then(Period::single_month), Some((2026, 1)));
+        assert_eq!(Period::year(2026).unwrap().single_month(), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::row::args;
 use crate::{Engine, StoreError, Tx};
 
 /// Whole days from one column of moments or days to another.
-fn days(engine: Engine, from: &str, to: &str) -> String {
+pub(super) fn days(engine: Engine, from: &str, to: &str) -> String {
     match engine {
         Engine::Sqlite => format!("cast(julianday(substr({to}, 1, 10)) - julianday(substr({from}, 1, 10)) as integer)"),
         Engine::Postgres => {

@@ -2,9 +2,13 @@
 //! figure are asked for within a [`Scope`].
 
 mod count;
+mod month;
+mod own;
 mod research;
 
 pub use count::{Hours, Pair, community_minutes, initiatives, pairs, waits, work};
+pub use month::{obstacles, work_of_each};
+pub use own::own_hours;
 pub use research::{Subject, Taken, subjects, taken};
 
 use std::ops::RangeInclusive;
@@ -14,11 +18,11 @@ use jiff::civil::Date;
 use rinnalla_access::{FigureScope, Scope};
 use rinnalla_domain::MunicipalityCode;
 use rinnalla_domain::case::Case;
-use rinnalla_domain::report::{BANDS, FigureKey, Period};
+use rinnalla_domain::report::{BANDS, CONTACT_IN_TIME, FigureKey, Period, VISIT_IN_TIME};
 use sea_orm::Value;
 
 use crate::row::{Bind, args, time_text};
-use crate::{StoreError, Tx, case, scope};
+use crate::{Engine, StoreError, Tx, case, scope};
 
 /// A period as the queries take it: from, until (not including), and its first and last day.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +85,8 @@ const fn rule(key: FigureKey) -> Option<Rule> {
         FigureKey::Contacted => ("c.contacted_at", false, "1 = 1"),
         FigureKey::Accepted => ("c.accepted_at", false, "1 = 1"),
         FigureKey::FirstVisit => ("c.first_visit_on", true, "1 = 1"),
+        FigureKey::ContactedInTime => ("c.contacted_at", false, "{days to contact} <= {contact in time}"),
+        FigureKey::FirstVisitInTime => ("c.first_visit_on", true, "{days to visit} <= {visit in time}"),
         FigureKey::Agreement => ("c.began_on", true, "1 = 1"),
         FigureKey::Closed => ("c.closed_at", false, "c.began_on is not null"),
         FigureKey::Measured => ("c.closed_at", false, BOTH_MEASURED),
@@ -93,6 +99,18 @@ const fn rule(key: FigureKey) -> Option<Rule> {
         _ => return None,
     };
     Some(Rule { at, is_day, condition })
+}
+
+impl Rule {
+    /// What a case must meet in a year, in the words of an engine.
+    fn condition(&self, engine: Engine, year: i16) -> String {
+        self.condition
+            .replace("{year}", &start_of(year))
+            .replace("{days to contact}", &count::days(engine, "c.sent_at", "c.contacted_at"))
+            .replace("{days to visit}", &count::days(engine, "c.sent_at", "c.first_visit_on"))
+            .replace("{contact in time}", &CONTACT_IN_TIME.to_string())
+            .replace("{visit in time}", &VISIT_IN_TIME.to_string())
+    }
 }
 
 /// By what cases are told apart.
@@ -110,6 +128,8 @@ pub enum Split {
     Languages,
     /// By why support ended.
     EndingReasons,
+    /// By the unit that referred; empty where none is known.
+    Units,
 }
 
 impl Split {
@@ -134,6 +154,7 @@ impl Split {
             Self::Villages => ("p.village".into(), resident),
             Self::Languages => ("p.language".into(), resident),
             Self::EndingReasons => ("coalesce(x.reason, '')".into(), closing),
+            Self::Units => ("coalesce(r.unit_id, '')".into(), referral),
         }
     }
 }
@@ -150,14 +171,15 @@ pub async fn monthly(
     key: FigureKey,
     split: Split,
 ) -> Result<Vec<Monthly>, StoreError> {
-    let Some(Rule { at, is_day, condition }) = rule(key) else { return Ok(Vec::new()) };
+    let Some(rule) = rule(key) else { return Ok(Vec::new()) };
+    let Rule { at, is_day, .. } = rule;
     let mut found = Vec::new();
     for year in years {
         let mut values = Vec::new();
         let within = within(reach, "c", &mut values);
         let (group, join) = split.sql();
         let Some(Year { begins, ends, months }) = Year::of(year, is_day) else { continue };
-        let condition = condition.replace("{year}", &start_of(year));
+        let condition = rule.condition(tx.engine(), year);
         let sql = format!(
             "select w.month, w.grp, count(*) as n from (select cast(case {months} else 12 end as bigint) as month, z.grp \
              from (select {at} as happened, {group} as grp from cases c {join} where {within} and {condition} \
@@ -227,7 +249,8 @@ pub async fn rows(
     key: FigureKey,
     period: Period,
 ) -> Result<Option<Vec<Case>>, StoreError> {
-    let Some(Rule { at, is_day, condition }) = rule(key) else { return Ok(None) };
+    let Some(rule) = rule(key) else { return Ok(None) };
+    let Rule { at, is_day, .. } = rule;
     let (first, last) = period.days();
     let mut found = Vec::new();
     for year in first.year()..=last.year() {
@@ -235,7 +258,7 @@ pub async fn rows(
         let from = if year == first.year() { months(first) } else { (year, 1) };
         let to = if year == last.year() { months(last) } else { (year, 12) };
         let Some((begins, ends)) = Period::months(from, to).and_then(|part| ends_of(part, is_day)) else { continue };
-        let condition = condition.replace("{year}", &start_of(year));
+        let condition = rule.condition(tx.engine(), year);
         let limit = scope::cases(scope, args![municipality]);
         let sql = format!(
             "select c.* from cases c where c.municipality_id = $1 and {condition} and {at} >= '{begins}' \

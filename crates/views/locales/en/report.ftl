@@ -197,3 +197,145 @@ report-cost-per-kilometre = Travel (kilometres times the price)
 report-cost-training = Training
 report-cost-coordination = Coordination
 report-cost-other = Other costs
+
+own-hours-title = Own hours { $period }
+own-hours-link = Own hours and kilometres
+own-hours-lead = Meetings, hours and kilometres from your own notes. Only you see this page.
+own-hours-wrong = Write a year, for example 2026, or months, for example 3/2026–8/2026. This year is shown now.
+own-hours-none = You have no notes for this period.
+own-hours-brief = Meetings and calls { $contacts }, time { $hours } and { $kilometres } kilometres.
+own-hours-hours = Hours
+own-hours-expenses = Expenses
+own-hours-month = Month
+own-hours-year = Year
+own-hours-all = Together
+own-hours-by-month = Month by month
+own-hours-by-year = Together by year
+own-hours-footer = Own hours. The figures are from own notes.
+
+reports-month = The coordinator's month
+reports-month-text = What happened in the month and who waits now. One page for the team's meeting.
+reports-area = Municipalities of the area side by side
+reports-area-text = The same figures for each municipality, and how much of the differences chance explains. They are not ranked.
+reports-unit = Your unit's referrals
+reports-unit-text = What became of the unit's referrals. No resident and no colleague is shown.
+reports-unit-link = What became of our unit's referrals?
+look-report-month = Saw the support in the summary of a month
+
+figure-contacted-in-time = Reached within a week
+figure-contacted-in-time-means = Of those reached in the period, those reached within seven days of the referral. The limit is the same in every municipality.
+figure-first-visit-in-time = First visit within three weeks
+figure-first-visit-in-time-means = Of the first visits in the period, those held within 21 days of the referral. The limit is the same in every municipality.
+
+month-title = The coordinator's month { $period }: { $place }
+month-period = Month
+month-period-hint = For example 10/2026
+month-period-wrong = Write a month that has ended, for example 10/2026. The latest one is shown now.
+month-before = The month before
+month-next = The month after
+month-own-use = For the team's own use. Small numbers are not hidden, so do not publish this page.
+month-brief-came = { $n ->
+    [0] No referral came.
+    [one] 1 resident was referred.
+   *[other] { $n } residents were referred.
+}
+month-brief-began = { $n ->
+    [0] No support began.
+    [one] 1 support began.
+   *[other] { $n } supports began.
+}
+month-brief-ended = { $n ->
+    [0] No support ended.
+    [one] 1 support ended.
+   *[other] { $n } supports ended.
+}
+month-brief-waiting = { $n ->
+    [0] Nobody waits now.
+    [one] 1 resident waits now.
+   *[other] { $n } residents wait now.
+}
+month-brief-without-first = { $n ->
+    [one] The first measurement of 1 resident is missing.
+   *[other] The first measurement of { $n } residents is missing.
+}
+month-brief-without-both = { $n ->
+    [one] Of those whose support ended, 1 lacks the first or the last measurement.
+   *[other] Of those whose support ended, { $n } lack the first or the last measurement.
+}
+month-happened = What happened?
+month-waiting = Who waits on { $day }?
+month-waiting-none = Nobody waits.
+month-waiting-for = What for
+month-since = Since the referral
+month-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+month-longest = { $n ->
+    [one] Who has waited longest
+   *[other] Those who have waited longest ({ $n })
+}
+month-waits-sent = The referral to be opened
+month-waits-received = To be contacted
+month-waits-information-asked = The referrer's answer
+month-waits-accepted = A decision on who walks alongside
+month-waits-not-reached = Another try to reach them
+month-waits-waiting = A { $lw } who is free
+month-waits-proposed = An answer from the { $lw }
+month-waits-taken = The resident's own answer
+month-waits-named = The first visit to be arranged
+month-waits-first-visit-arranged = The first visit
+month-waits-first-visit-held = The agreement
+month-waits-agreement-drafted = Signatures
+month-workers = { $lw-pl-cap }
+month-workers-none = Nobody has begun yet.
+month-name = Name
+month-load = Residents now
+month-lacked = What was lacking?
+month-lacked-none = Neither obstacles nor proposals were written down in the month.
+month-obstacles = What stood in the way of going to an activity
+month-obstacle = Obstacle
+
+area-title = Municipalities of the area side by side { $period }
+area-place = Municipality
+area-counts = Numbers
+area-shares = Shares
+area-together = { $figure }, together { $sum }. Those municipalities are in it whose number is shown: { $told } / { $places }.
+area-note-order = Municipalities stand in alphabetical order. They are not ranked.
+area-note-chance = In a small municipality a share varies a great deal by chance alone. A difference within the limits says nothing. A difference outside the limits says that it is worth asking what it comes from.
+area-note-hidden = What a municipality's own report does not show is not in the sums either.
+area-legend = In the drawing each point is a municipality, and its number is the one in the table. The solid line is the share of all together. Chance alone puts 95 municipalities of a hundred between the dashed lines and 998 of a thousand between the dotted ones.
+area-finding = Together { $share } ({ $n } / { $of }). { $told } of { $places } municipalities are in it.
+area-too-few = To compare, at least two municipalities with at least ten people are needed.
+area-axis = { $whole }, people
+area-limits = 95 % limits
+area-by-chance = Chance
+area-stand-within = within the limits
+area-stand-outside-95 = outside the 95 % limit
+area-stand-outside-998 = outside the 99.8 % limit
+area-percent = Share, %
+area-from-95 = 95 % limit from
+area-to-95 = 95 % limit to
+area-from-998 = 99.8 % limit from
+area-to-998 = 99.8 % limit to
+
+unit-report-title = Our unit's referrals { $period }
+unit-report-other = Another unit: { $unit }
+unit-report-own = What became of the referrals?
+unit-report-caption = The unit's referrals, step by step
+unit-report-sent = { $n ->
+    [0] The unit made no referrals.
+    [one] 1 resident was referred by your unit.
+   *[other] { $n } residents were referred by your unit.
+}
+unit-report-hidden = There are so few referrals that their number is not shown.
+unit-report-steps = What happened in the period. Not all steps are about the same people: some were referred before it.
+unit-report-nobody = You hear of a single resident only if they have allowed it. That stands among your own referrals.
+unit-report-reasons = Why were referrals made in the whole municipality?
+unit-report-needs = Needs mentioned most often without an activity being found, in the whole municipality:
+unit-report-needs-none = Needs show when the period is whole halves of years and they have been mentioned often enough.
+unit-practice = Good practice
+unit-practice-1 = When you make a referral, ask when it suits to call and whether a message may be left. Then the resident is reached sooner.
+unit-practice-2 = Write the wish in the resident's own words. It is the easiest place to begin.
+unit-practice-3 = Tell the resident who will call and when. You can print a memo to take along.
+unit-practice-4 = Ask the resident whether you may hear when the support begins and ends. They decide.

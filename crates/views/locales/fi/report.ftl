@@ -206,3 +206,145 @@ report-cost-per-kilometre = Matkat (kilometrit kertaa hinta)
 report-cost-training = Koulutus
 report-cost-coordination = Koordinointi
 report-cost-other = Muut kulut
+
+own-hours-title = Omat tunnit { $period }
+own-hours-link = Omat tunnit ja kilometrit
+own-hours-lead = Tapaamiset, tunnit ja kilometrit omista kirjauksistasi. Vain sinä näet tämän sivun.
+own-hours-wrong = Kirjoita vuosi, esimerkiksi 2026, tai kuukaudet, esimerkiksi 3/2026–8/2026. Näytämme nyt tämän vuoden.
+own-hours-none = Tältä jaksolta ei ole kirjauksiasi.
+own-hours-brief = Tapaamisia ja puheluja { $contacts }, aikaa { $hours } ja { $kilometres } kilometriä.
+own-hours-hours = Tunnit
+own-hours-expenses = Kulut
+own-hours-month = Kuukausi
+own-hours-year = Vuosi
+own-hours-all = Yhteensä
+own-hours-by-month = Kuukausittain
+own-hours-by-year = Yhteensä vuosittain
+own-hours-footer = Omat tunnit. Tiedot ovat omista kirjauksista.
+
+reports-month = Koordinaattorin kuukausi
+reports-month-text = Mitä kuukauden aikana tapahtui ja kuka odottaa nyt. Yksi sivu tiimin palaveriin.
+reports-area = Alueen kunnat rinnakkain
+reports-area-text = Samat luvut kunnittain ja se, minkä verran sattuma selittää eroista. Kuntia ei laiteta järjestykseen.
+reports-unit = Oman yksikön lähetteet
+reports-unit-text = Mitä yksikön lähetteille on tapahtunut. Yhtäkään asukasta tai työkaveria ei näytetä.
+reports-unit-link = Mitä yksikkömme lähetteille on tapahtunut?
+look-report-month = Näki tukijakson kuukauden yhteenvedossa
+
+figure-contacted-in-time = Tavoitettu viikossa
+figure-contacted-in-time-means = Jaksolla tavoitetuista ne, jotka tavoitettiin seitsemän päivän kuluessa lähetteestä. Raja on sama kaikissa kunnissa.
+figure-first-visit-in-time = Ensikäynti kolmessa viikossa
+figure-first-visit-in-time-means = Jaksolla pidetyistä ensikäynneistä ne, jotka pidettiin 21 päivän kuluessa lähetteestä. Raja on sama kaikissa kunnissa.
+
+month-title = Koordinaattorin kuukausi { $period }: { $place }
+month-period = Kuukausi
+month-period-hint = Esimerkiksi 10/2026
+month-period-wrong = Kirjoita kuukausi, joka on päättynyt, esimerkiksi 10/2026. Näytämme nyt viimeisimmän.
+month-before = Edellinen kuukausi
+month-next = Seuraava kuukausi
+month-own-use = Tiimin omaan käyttöön. Pieniä lukuja ei ole piilotettu, joten älä julkaise tätä sivua.
+month-brief-came = { $n ->
+    [0] Yhtään lähetettä ei tullut.
+    [one] 1 asukas sai lähetteen.
+   *[other] { $n } asukasta sai lähetteen.
+}
+month-brief-began = { $n ->
+    [0] Yksikään tuki ei alkanut.
+    [one] 1 tuki alkoi.
+   *[other] { $n } tukea alkoi.
+}
+month-brief-ended = { $n ->
+    [0] Yksikään tuki ei päättynyt.
+    [one] 1 tuki päättyi.
+   *[other] { $n } tukea päättyi.
+}
+month-brief-waiting = { $n ->
+    [0] Kukaan ei odota nyt.
+    [one] 1 asukas odottaa nyt.
+   *[other] { $n } asukasta odottaa nyt.
+}
+month-brief-without-first = { $n ->
+    [one] Alkumittaus puuttuu 1 asukkaalta.
+   *[other] Alkumittaus puuttuu { $n } asukkaalta.
+}
+month-brief-without-both = { $n ->
+    [one] Päättyneistä 1 on ilman alku- tai loppumittausta.
+   *[other] Päättyneistä { $n } on ilman alku- tai loppumittausta.
+}
+month-happened = Mitä tapahtui?
+month-waiting = Kuka odottaa { $day }?
+month-waiting-none = Kukaan ei odota.
+month-waiting-for = Mitä odotetaan
+month-since = Lähetteestä
+month-days = { $n ->
+    [one] 1 päivä
+   *[other] { $n } päivää
+}
+month-longest = { $n ->
+    [one] Pisimpään odottanut
+   *[other] Pisimpään odottaneet ({ $n })
+}
+month-waits-sent = Lähetteen avaamista
+month-waits-received = Yhteydenottoa
+month-waits-information-asked = Lähettäjän vastausta
+month-waits-accepted = Päätöstä, kuka lähtee mukaan
+month-waits-not-reached = Uutta yritystä tavoittaa
+month-waits-waiting = Vapaata { $lw-part }
+month-waits-proposed = Vastausta { $lw-abl }
+month-waits-taken = Asukkaan omaa vastausta
+month-waits-named = Ensikäynnin sopimista
+month-waits-first-visit-arranged = Ensikäyntiä
+month-waits-first-visit-held = Sopimuksen tekemistä
+month-waits-agreement-drafted = Allekirjoituksia
+month-workers = { $lw-pl-cap }
+month-workers-none = Kukaan ei ole vielä aloittanut.
+month-name = Nimi
+month-load = Tukijaksoja nyt
+month-lacked = Mikä puuttui?
+month-lacked-none = Kuukauden aikana ei kirjattu esteitä eikä ehdotuksia.
+month-obstacles = Mikä esti lähtemästä toimintaan
+month-obstacle = Este
+
+area-title = Alueen kunnat rinnakkain { $period }
+area-place = Kunta
+area-counts = Määrät
+area-shares = Osuudet
+area-together = { $figure } yhteensä { $sum }. Luvussa ovat ne kunnat, joiden luku näytetään: { $told } / { $places }.
+area-note-order = Kunnat ovat aakkosjärjestyksessä. Niitä ei aseteta paremmuusjärjestykseen.
+area-note-chance = Pienessä kunnassa osuus vaihtelee paljon jo sattumalta. Rajojen sisällä oleva ero ei kerro mistään. Rajojen ulkopuolella oleva ero kertoo, että kannattaa kysyä, mistä se johtuu.
+area-note-hidden = Se, mitä kunnan omassa raportissa ei näytetä, ei ole mukana myöskään summissa.
+area-legend = Kuvassa jokainen piste on kunta, ja numero on sama kuin taulukossa. Yhtenäinen viiva on kaikkien kuntien yhteinen osuus. Sattuma selittää yksin 95 kuntaa sadasta katkoviivojen väliin ja 998 kuntaa tuhannesta pisteviivojen väliin.
+area-finding = Yhdessä { $share } ({ $n } / { $of }). Mukana { $told } kuntaa { $places } kunnasta.
+area-too-few = Vertailuun tarvitaan vähintään kaksi kuntaa, joissa ihmisiä on vähintään kymmenen.
+area-axis = { $whole }, ihmisiä
+area-limits = 95 % rajat
+area-by-chance = Sattuma
+area-stand-within = rajojen sisällä
+area-stand-outside-95 = 95 % rajan ulkopuolella
+area-stand-outside-998 = 99,8 % rajan ulkopuolella
+area-percent = Osuus, %
+area-from-95 = 95 % raja alkaen
+area-to-95 = 95 % raja asti
+area-from-998 = 99,8 % raja alkaen
+area-to-998 = 99,8 % raja asti
+
+unit-report-title = Yksikkömme lähetteet { $period }
+unit-report-other = Toinen yksikkö: { $unit }
+unit-report-own = Mitä lähetteille tapahtui?
+unit-report-caption = Yksikön lähettämät, vaiheittain
+unit-report-sent = { $n ->
+    [0] Yksiköstä ei tullut lähetteitä.
+    [one] 1 asukas sai lähetteen yksiköstänne.
+   *[other] { $n } asukasta sai lähetteen yksiköstänne.
+}
+unit-report-hidden = Lähetteitä on niin vähän, ettei lukua näytetä.
+unit-report-steps = Mitä jaksolla tapahtui. Kaikki vaiheet eivät koske samoja ihmisiä: osa sai lähetteen ennen jaksoa.
+unit-report-nobody = Yhden asukkaan asioista kuulet vain, jos hän on antanut siihen luvan. Ne ovat omissa lähetteissäsi.
+unit-report-reasons = Miksi lähetteitä tehtiin koko kunnassa?
+unit-report-needs = Useimmin mainitut tarpeet, joihin ei löytynyt toimintaa, koko kunnassa:
+unit-report-needs-none = Tarpeet näkyvät, kun jakso on kokonaisia puolivuosia ja mainintoja on tarpeeksi.
+unit-practice = Hyvä käytäntö
+unit-practice-1 = Kysy lähetettä tehdessäsi, milloin asukkaalle sopii soittaa ja saako jättää viestin. Silloin hänet tavoitetaan nopeammin.
+unit-practice-2 = Kirjoita toive asukkaan omin sanoin. Siitä on helpoin aloittaa.
+unit-practice-3 = Kerro asukkaalle, kuka soittaa ja milloin. Voit tulostaa muistilapun mukaan.
+unit-practice-4 = Kysy asukkaalta, saako sinulle kertoa tuen alkamisesta ja päättymisestä. Hän päättää itse.

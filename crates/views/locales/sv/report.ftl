@@ -197,3 +197,145 @@ report-cost-per-kilometre = Resor (kilometer gånger pris)
 report-cost-training = Utbildning
 report-cost-coordination = Koordinering
 report-cost-other = Övriga kostnader
+
+own-hours-title = Egna timmar { $period }
+own-hours-link = Egna timmar och kilometer
+own-hours-lead = Möten, timmar och kilometer ur dina egna anteckningar. Bara du ser den här sidan.
+own-hours-wrong = Skriv ett år, till exempel 2026, eller månader, till exempel 3/2026–8/2026. Nu visas det här året.
+own-hours-none = Du har inga anteckningar för den här perioden.
+own-hours-brief = Möten och samtal { $contacts }, tid { $hours } och { $kilometres } kilometer.
+own-hours-hours = Timmar
+own-hours-expenses = Utgifter
+own-hours-month = Månad
+own-hours-year = År
+own-hours-all = Sammanlagt
+own-hours-by-month = Månad för månad
+own-hours-by-year = Sammanlagt per år
+own-hours-footer = Egna timmar. Uppgifterna kommer ur egna anteckningar.
+
+reports-month = Koordinatorns månad
+reports-month-text = Vad som hände under månaden och vem som väntar nu. En sida till teamets möte.
+reports-area = Områdets kommuner sida vid sida
+reports-area-text = Samma siffror kommun för kommun och hur mycket av skillnaderna som slumpen förklarar. Kommunerna rangordnas inte.
+reports-unit = Den egna enhetens remisser
+reports-unit-text = Vad som har hänt med enhetens remisser. Ingen invånare och ingen kollega visas.
+reports-unit-link = Vad har hänt med vår enhets remisser?
+look-report-month = Såg stödperioden i månadens sammandrag
+
+figure-contacted-in-time = Nådd inom en vecka
+figure-contacted-in-time-means = Av dem som nåddes under perioden de som nåddes inom sju dagar från remissen. Gränsen är densamma i alla kommuner.
+figure-first-visit-in-time = Första besök inom tre veckor
+figure-first-visit-in-time-means = Av de första besöken under perioden de som hölls inom 21 dagar från remissen. Gränsen är densamma i alla kommuner.
+
+month-title = Koordinatorns månad { $period }: { $place }
+month-period = Månad
+month-period-hint = Till exempel 10/2026
+month-period-wrong = Skriv en månad som är slut, till exempel 10/2026. Nu visas den senaste.
+month-before = Föregående månad
+month-next = Nästa månad
+month-own-use = För teamets eget bruk. Små tal är inte dolda, så publicera inte den här sidan.
+month-brief-came = { $n ->
+    [0] Ingen remiss kom.
+    [one] 1 invånare fick en remiss.
+   *[other] { $n } invånare fick en remiss.
+}
+month-brief-began = { $n ->
+    [0] Inget stöd började.
+    [one] 1 stöd började.
+   *[other] { $n } stöd började.
+}
+month-brief-ended = { $n ->
+    [0] Inget stöd avslutades.
+    [one] 1 stöd avslutades.
+   *[other] { $n } stöd avslutades.
+}
+month-brief-waiting = { $n ->
+    [0] Ingen väntar nu.
+    [one] 1 invånare väntar nu.
+   *[other] { $n } invånare väntar nu.
+}
+month-brief-without-first = { $n ->
+    [one] Den första mätningen saknas för 1 invånare.
+   *[other] Den första mätningen saknas för { $n } invånare.
+}
+month-brief-without-both = { $n ->
+    [one] Av dem vars stöd avslutades saknar 1 den första eller den sista mätningen.
+   *[other] Av dem vars stöd avslutades saknar { $n } den första eller den sista mätningen.
+}
+month-happened = Vad hände?
+month-waiting = Vem väntar { $day }?
+month-waiting-none = Ingen väntar.
+month-waiting-for = Vad som väntas
+month-since = Sedan remissen
+month-days = { $n ->
+    [one] 1 dag
+   *[other] { $n } dagar
+}
+month-longest = { $n ->
+    [one] Den som har väntat längst
+   *[other] De som har väntat längst ({ $n })
+}
+month-waits-sent = Att remissen öppnas
+month-waits-received = Att bli kontaktad
+month-waits-information-asked = Remittentens svar
+month-waits-accepted = Beslut om vem som följer med
+month-waits-not-reached = Ett nytt försök att nå
+month-waits-waiting = En ledig { $lw }
+month-waits-proposed = Svar från { $lw-abl }
+month-waits-taken = Invånarens eget svar
+month-waits-named = Att det första besöket avtalas
+month-waits-first-visit-arranged = Det första besöket
+month-waits-first-visit-held = Att avtalet görs
+month-waits-agreement-drafted = Underskrifter
+month-workers = { $lw-pl-cap }
+month-workers-none = Ingen har börjat ännu.
+month-name = Namn
+month-load = Stödperioder nu
+month-lacked = Vad saknades?
+month-lacked-none = Under månaden antecknades varken hinder eller förslag.
+month-obstacles = Vad som hindrade från att gå till en aktivitet
+month-obstacle = Hinder
+
+area-title = Områdets kommuner sida vid sida { $period }
+area-place = Kommun
+area-counts = Antal
+area-shares = Andelar
+area-together = { $figure } sammanlagt { $sum }. I talet ingår de kommuner vars tal visas: { $told } / { $places }.
+area-note-order = Kommunerna står i alfabetisk ordning. De rangordnas inte.
+area-note-chance = I en liten kommun varierar andelen mycket redan av en slump. En skillnad inom gränserna säger ingenting. En skillnad utanför gränserna säger att det lönar sig att fråga vad den beror på.
+area-note-hidden = Det som inte visas i kommunens egen rapport ingår inte heller i summorna.
+area-legend = I bilden är varje punkt en kommun, och numret är detsamma som i tabellen. Den heldragna linjen är alla kommuners gemensamma andel. Slumpen ensam placerar 95 kommuner av hundra mellan de streckade linjerna och 998 av tusen mellan de prickade.
+area-finding = Tillsammans { $share } ({ $n } / { $of }). Med är { $told } av { $places } kommuner.
+area-too-few = För en jämförelse behövs minst två kommuner med minst tio personer.
+area-axis = { $whole }, personer
+area-limits = 95 %-gränser
+area-by-chance = Slump
+area-stand-within = inom gränserna
+area-stand-outside-95 = utanför 95 %-gränsen
+area-stand-outside-998 = utanför 99,8 %-gränsen
+area-percent = Andel, %
+area-from-95 = 95 %-gräns från
+area-to-95 = 95 %-gräns till
+area-from-998 = 99,8 %-gräns från
+area-to-998 = 99,8 %-gräns till
+
+unit-report-title = Vår enhets remisser { $period }
+unit-report-other = En annan enhet: { $unit }
+unit-report-own = Vad hände med remisserna?
+unit-report-caption = Enhetens remisser, steg för steg
+unit-report-sent = { $n ->
+    [0] Det kom inga remisser från enheten.
+    [one] 1 invånare fick en remiss från er enhet.
+   *[other] { $n } invånare fick en remiss från er enhet.
+}
+unit-report-hidden = Remisserna är så få att antalet inte visas.
+unit-report-steps = Vad som hände under perioden. Alla steg gäller inte samma människor: en del fick sin remiss före perioden.
+unit-report-nobody = Om en enskild invånare får du veta något bara om hen har gett sitt tillstånd. Det står bland dina egna remisser.
+unit-report-reasons = Varför gjordes remisser i hela kommunen?
+unit-report-needs = De behov som nämndes oftast utan att en aktivitet hittades, i hela kommunen:
+unit-report-needs-none = Behoven visas när perioden är hela halvår och de har nämnts tillräckligt ofta.
+unit-practice = God praxis
+unit-practice-1 = Fråga när du gör remissen när det passar att ringa och om man får lämna ett meddelande. Då nås invånaren snabbare.
+unit-practice-2 = Skriv önskemålet med invånarens egna ord. Det är lättast att börja därifrån.
+unit-practice-3 = Berätta för invånaren vem som ringer och när. Du kan skriva ut en minneslapp att ta med.
+unit-practice-4 = Fråga invånaren om du får veta när stödet börjar och slutar. Invånaren bestämmer själv.

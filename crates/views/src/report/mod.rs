@@ -1,15 +1,23 @@
 //! Reports: the list, a municipality's year, how figures are worked out, and the rows behind a figure.
 
+mod area;
+mod month;
 mod number;
+mod own;
 mod paper;
 mod research;
 mod table;
+mod unit;
 mod worded;
 
+pub use area::{AreaPage, area_document, area_rows, area_title};
+pub use month::MonthPage;
 pub use number::period as period_in_words;
+pub use own::{OwnHoursPage, OwnRow, own_document, own_rows, own_title};
 pub use paper::document;
 pub use research::{Look, NewExport, ResearchPage, parse_export};
 pub use table::{Cell, rows as table_rows};
+pub use unit::UnitPage;
 pub use worded::{Block, Chapter, Row, brief, means, sections, title, unit};
 
 use askama::Template;
@@ -46,6 +54,14 @@ pub struct HomePage {
     pub frame: Frame,
     /// Municipalities, and for each the periods that can be read: address and words.
     pub places: Vec<(String, Vec<(String, String)>)>,
+    /// Municipalities that can be set beside each other: whoever reads looks after an area.
+    pub area: bool,
+    /// Whoever reads coordinates.
+    pub coordinates: bool,
+    /// Whoever reads refers.
+    pub refers: bool,
+    /// Whoever reads walks alongside.
+    pub walks: bool,
     /// Whoever reads may hand data over to research.
     pub hands_over: bool,
 }

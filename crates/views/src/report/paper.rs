@@ -11,11 +11,7 @@ use crate::Words;
 
 /// The report as a tagged document.
 pub fn document(w: &Words, place: &Place, report: &Report, made_on: Date) -> Document {
-    // A paper is never in two languages: what Northern Sámi lacks is said whole in Finnish.
-    let w = match w.language() {
-        Language::NorthernSami => w.in_language(Language::Finnish),
-        _ => *w,
-    };
+    let w = words(w);
     let mut blocks = Vec::new();
     blocks.extend(super::cut(&w, report).map(|said| Block::Paragraph(said.text)));
     blocks.push(Block::Heading { level: 1, text: w.plain("report-brief") });
@@ -45,15 +41,28 @@ pub fn document(w: &Words, place: &Place, report: &Report, made_on: Date) -> Doc
             });
         }
     }
-    let part = |n: i8| u8::try_from(n).unwrap_or(1);
     Document {
         language: crate::letter::paper_language(w.language()),
         title: heading(&w, place, report.asked).text,
         author: place.name.clone(),
-        made_on: (made_on.year(), part(made_on.month()), part(made_on.day())),
+        made_on: day(made_on),
         footer: w.plain("report-footer"),
         size: TypeSize::Normal,
         letterhead: None,
         blocks,
     }
+}
+
+/// A paper is never in two languages: what Northern Sámi lacks is said whole in Finnish.
+pub(super) fn words(w: &Words) -> Words {
+    match w.language() {
+        Language::NorthernSami => w.in_language(Language::Finnish),
+        _ => *w,
+    }
+}
+
+/// A day as papers take it.
+pub(super) fn day(day: Date) -> (i16, u8, u8) {
+    let part = |n: i8| u8::try_from(n).unwrap_or(1);
+    (day.year(), part(day.month()), part(day.day()))
 }

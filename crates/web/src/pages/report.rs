@@ -1,7 +1,12 @@
 //! Reports: the list, a municipality's year or any whole months, the same as files, how figures are worked out, and the
 //! rows behind a figure.
 
-use rinnalla_access::reads_reports_of;
+mod area;
+mod month;
+mod own;
+mod unit;
+
+use rinnalla_access::{reads_area_of, reads_reports_of};
 use rinnalla_app::{BoxFuture, FutureExt, municipality, report};
 use rinnalla_domain::MunicipalityCode;
 use rinnalla_domain::account::Role;
@@ -16,15 +21,23 @@ use crate::route::{Audience, COORDINATOR, Data, Route, page};
 
 const READERS: Audience = Audience::Roles(rinnalla_access::READS_REPORTS);
 
+/// Everybody for whom there is some report.
+const EVERYBODY: Audience =
+    Audience::Roles(&[Role::Coordinator, Role::AreaCoordinator, Role::Analyst, Role::Referrer, Role::LinkWorker]);
+
 pub(crate) fn routes(routes: &mut Vec<Route>) {
-    page!(routes, READERS, Data::Plain, "/raportit", GET home);
+    page!(routes, EVERYBODY, Data::Plain, "/raportit", GET home);
     page!(routes, READERS, Data::Plain, "/raportit/kunta", GET show);
     page!(routes, READERS, Data::Plain, "/raportit/kunta.pdf", GET pdf);
     page!(routes, READERS, Data::Plain, "/raportit/kunta.xlsx", GET xlsx);
     page!(routes, READERS, Data::Plain, "/raportit/kunta.csv", GET csv);
     page!(routes, READERS, Data::Plain, "/raportit/kunta.json", GET program);
-    page!(routes, READERS, Data::Plain, "/raportit/maaritelmat", GET definitions);
+    page!(routes, EVERYBODY, Data::Plain, "/raportit/maaritelmat", GET definitions);
     page!(routes, COORDINATOR, Data::Personal, "/raportit/kunta/rivit", GET rows);
+    area::routes(routes);
+    month::routes(routes);
+    own::routes(routes);
+    unit::routes(routes);
 }
 
 /// How many years before this one can be chosen without typing.
@@ -42,8 +55,18 @@ async fn home(ask: Ask) -> Outcome {
             years.iter().map(|p| (format!("/raportit/kunta?kunta={code}&jakso={p}"), period_in_words(&w, *p)));
         places.push((place.name, periods.collect()));
     }
-    let hands_over = ask.person()?.is(Role::Coordinator);
-    ask.page(&HomePage { w, frame: ask.frame(), places, hands_over })
+    let person = ask.person()?;
+    let page = HomePage {
+        w,
+        frame: ask.frame(),
+        places,
+        area: !reads_area_of(person).is_empty(),
+        coordinates: person.is(Role::Coordinator),
+        refers: person.is(Role::Referrer),
+        walks: person.is(Role::LinkWorker),
+        hands_over: person.is(Role::Coordinator),
+    };
+    ask.page(&page)
 }
 
 /// The municipality that is asked for: the one in the address, else the first one.
@@ -56,12 +79,16 @@ fn wanted(ask: &Ask, may: &[MunicipalityCode]) -> Result<MunicipalityCode, Failu
 
 /// The period that is asked for, and what was typed if it cannot be read.
 fn asked(ask: &Ask) -> (Period, Option<String>) {
+    asked_or(ask, Period::latest(day_of(ask.app.now())))
+}
+
+/// The same, with the period that is shown when none is asked for.
+fn asked_or(ask: &Ask, usual: Period) -> (Period, Option<String>) {
     let typed = ask.query.get("jakso");
-    let latest = Period::latest(day_of(ask.app.now()));
     match Period::parse(typed) {
         Some(period) => (period, None),
-        None if typed.trim().is_empty() => (latest, None),
-        None => (latest, Some(typed.chars().take(40).collect())),
+        None if typed.trim().is_empty() => (usual, None),
+        None => (usual, Some(typed.chars().take(40).collect())),
     }
 }
 
@@ -106,33 +133,37 @@ fn name(report: &Report, kind: &str) -> String {
 }
 
 /// The report as a file of some form.
-fn file(ask: Ask, format: Format, kind: &'static str, media: &'static str) -> BoxFuture<'static, Outcome> {
+fn file(ask: Ask, format: Format) -> BoxFuture<'static, Outcome> {
     Box::pin(async move {
         let (place, report) = read(&ask).await?;
-        let (w, made_on, name) = (ask.words(), day_of(ask.app.now()), name(&report, kind));
-        // Setting a paper takes a while of a processor.
-        let bytes = tokio::task::spawn_blocking(move || report_file(&w, &place, &report, format, made_on))
-            .await
-            .map_err(|_| Failure::Broken("making a file stopped half way".into()))?
-            .map_err(Failure::Broken)?;
-        Ok(Reply::file(media, &name, bytes))
+        let (w, made_on, name) = (ask.words(), day_of(ask.app.now()), name(&report, format.ending()));
+        made(format, &name, move || report_file(&w, &place, &report, format, made_on)).await
     })
 }
 
+/// A file that is made beside the requests: setting a paper takes a while of a processor.
+async fn made(format: Format, name: &str, make: impl FnOnce() -> Result<Vec<u8>, String> + Send + 'static) -> Outcome {
+    let bytes = tokio::task::spawn_blocking(make)
+        .await
+        .map_err(|_| Failure::Broken("making a file stopped half way".into()))?
+        .map_err(Failure::Broken)?;
+    Ok(Reply::file(format.media(), name, bytes))
+}
+
 fn pdf(ask: Ask) -> BoxFuture<'static, Outcome> {
-    file(ask, Format::Pdf, "pdf", "application/pdf")
+    file(ask, Format::Pdf)
 }
 
 fn xlsx(ask: Ask) -> BoxFuture<'static, Outcome> {
-    file(ask, Format::Xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    file(ask, Format::Xlsx)
 }
 
 fn csv(ask: Ask) -> BoxFuture<'static, Outcome> {
-    file(ask, Format::Csv, "csv", "text/csv; charset=utf-8")
+    file(ask, Format::Csv)
 }
 
 fn program(ask: Ask) -> BoxFuture<'static, Outcome> {
-    file(ask, Format::Json, "json", "application/json")
+    file(ask, Format::Json)
 }
 
 async fn definitions(ask: Ask) -> Outcome {
