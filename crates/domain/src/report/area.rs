@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn limits_are_those_of_the_reference_around_all_that_are_told_together() {
-        // 726 of 1000 together: p .726; at n = 100 the limits of reference/measures.md.
+        // 726 of 1000 together: p .726; at n = 100 the formula, worked out by hand.
         let told = area(vec![
             place("758", &contacted(Value::Count(58), Value::Count(100))),
             place("148", &contacted(Value::Count(668), Value::Count(900))),

@@ -41,7 +41,10 @@ pub const SAYS_NOTHING: &[(&str, &str)] = &[
 const ON_PAPER: &[&str] = &["/oma/palaute/{token}"];
 
 /// Pages that show a planted word in some states of a case only.
-const SPEAKS_SOMETIMES: &[(&str, &str)] = &[("/lahetteet/{id}/lisatiedot", "the question, while one waits")];
+const SPEAKS_SOMETIMES: &[(&str, &str)] = &[
+    ("/lahetteet/{id}/lisatiedot", "the question, while one waits"),
+    ("/raportit/kuukausi", "numbers of cases, while somebody waits"),
+];
 
 /// Addresses of buttons: asked for as a page they lead to the page of the case, whether there is one or not.
 pub const LEADS: &[(&str, &str)] = &[

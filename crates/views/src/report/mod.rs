@@ -54,14 +54,8 @@ pub struct HomePage {
     pub frame: Frame,
     /// Municipalities, and for each the periods that can be read: address and words.
     pub places: Vec<(String, Vec<(String, String)>)>,
-    /// Municipalities that can be set beside each other: whoever reads looks after an area.
-    pub area: bool,
-    /// Whoever reads coordinates.
-    pub coordinates: bool,
-    /// Whoever reads refers.
-    pub refers: bool,
-    /// Whoever reads walks alongside.
-    pub walks: bool,
+    /// Reports of one's roles: address, and the keys of what it is called and of what it says.
+    pub own: Vec<(&'static str, &'static str, &'static str)>,
     /// Whoever reads may hand data over to research.
     pub hands_over: bool,
 }

@@ -123,7 +123,7 @@ impl MonthPage<'_> {
         self.w.n("month-longest", self.month.longest.len())
     }
 
-    fn load(&self, load: impl std::fmt::Display, capacity: impl std::fmt::Display) -> String {
+    fn load(load: impl std::fmt::Display, capacity: impl std::fmt::Display) -> String {
         format!("{load} / {capacity}")
     }
 }

@@ -6,7 +6,7 @@ mod month;
 mod own;
 mod unit;
 
-use rinnalla_access::{reads_area_of, reads_reports_of};
+use rinnalla_access::{Person, reads_area_of, reads_reports_of};
 use rinnalla_app::{BoxFuture, FutureExt, municipality, report};
 use rinnalla_domain::MunicipalityCode;
 use rinnalla_domain::account::Role;
@@ -56,17 +56,27 @@ async fn home(ask: Ask) -> Outcome {
         places.push((place.name, periods.collect()));
     }
     let person = ask.person()?;
-    let page = HomePage {
-        w,
-        frame: ask.frame(),
-        places,
-        area: !reads_area_of(person).is_empty(),
-        coordinates: person.is(Role::Coordinator),
-        refers: person.is(Role::Referrer),
-        walks: person.is(Role::LinkWorker),
-        hands_over: person.is(Role::Coordinator),
-    };
+    let page =
+        HomePage { w, frame: ask.frame(), places, own: own_reports(person), hands_over: person.is(Role::Coordinator) };
     ask.page(&page)
+}
+
+/// Reports of somebody's roles: address, and the keys of what it is called and of what it says.
+fn own_reports(person: &Person) -> Vec<(&'static str, &'static str, &'static str)> {
+    let mut own = Vec::new();
+    if person.is(Role::Coordinator) {
+        own.push(("/raportit/kuukausi", "reports-month", "reports-month-text"));
+    }
+    if !reads_area_of(person).is_empty() {
+        own.push(("/raportit/alue", "reports-area", "reports-area-text"));
+    }
+    if person.is(Role::Referrer) {
+        own.push(("/raportit/yksikko", "reports-unit", "reports-unit-text"));
+    }
+    if person.is(Role::LinkWorker) {
+        own.push(("/raportit/omat-tunnit", "own-hours-link", "own-hours-lead"));
+    }
+    own
 }
 
 /// The municipality that is asked for: the one in the address, else the first one.
