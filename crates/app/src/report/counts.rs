@@ -95,7 +95,7 @@ impl<'a> Counts<'a> {
     }
 
     /// Steps of those whom a unit referred, out of the table that divides each step by unit. The wholes are released
-    /// before, as [`Counts::figures`] does it.
+    /// before, as [`Counts::steps`] does it.
     pub(super) async fn of_unit(
         &self,
         work: &mut Work,
@@ -117,8 +117,17 @@ impl<'a> Counts<'a> {
         Ok(figures)
     }
 
-    /// Everything that is counted in cases.
+    /// Everything that is counted in cases, and what residents answered.
     pub(super) async fn figures(&self, work: &mut Work) -> Result<Vec<Figure>, Error> {
+        let mut figures = self.steps(work).await?;
+        for (key, question) in [(FigureKey::Heard, Question::Heard), (FigureKey::Helped, Question::Helped)] {
+            figures.push(self.feedback(work, key, question).await?);
+        }
+        Ok(figures)
+    }
+
+    /// Everything that is counted in cases.
+    pub(super) async fn steps(&self, work: &mut Work) -> Result<Vec<Figure>, Error> {
         let mut figures = self.referred(work).await?;
         for key in
             [FigureKey::Received, FigureKey::Accepted, FigureKey::Agreement, FigureKey::FollowedUp, FigureKey::Declined]
@@ -129,9 +138,6 @@ impl<'a> Counts<'a> {
             figures.extend(self.with_some(work, key, way).await?);
         }
         figures.extend(self.closed(work).await?);
-        for (key, question) in [(FigureKey::Heard, Question::Heard), (FigureKey::Helped, Question::Helped)] {
-            figures.push(self.feedback(work, key, question).await?);
-        }
         Ok(figures)
     }
 

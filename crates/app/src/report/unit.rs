@@ -33,7 +33,7 @@ pub async fn unit(
     }
     let counts = Counts::of(&reach, code, period);
     // Everything that divides these wholes is released with them, as the municipality's own report does it.
-    let figures = counts.figures(work).await?;
+    let figures = counts.steps(work).await?;
     let units = units(work, code).await?;
     report.own = counts.of_unit(work, &SENT, &units, report.unit.as_str()).await?;
     report.reasons = figures.into_iter().find(|figure| figure.key == FigureKey::Reasons);
