@@ -80,7 +80,7 @@ impl AreaPage<'_> {
     }
 
     fn together(&self) -> Vec<Said> {
-        self.area.counts.iter().map(|counted| together(&self.w, self.area, counted)).collect()
+        self.area.counts.iter().filter_map(|counted| together(&self.w, self.area, counted)).collect()
     }
 
     fn blocks(&self) -> Vec<Compared> {
@@ -112,10 +112,10 @@ fn counts(w: &Words, area: &Area) -> Vec<(String, Vec<String>)> {
     area.places.iter().enumerate().map(|(row, place)| (place.name.clone(), of(row).collect())).collect()
 }
 
-/// A sum of what is told, and of how many municipalities it is.
-fn together(w: &Words, area: &Area, counted: &Counted) -> Said {
+/// A sum of what is told, and of how many municipalities it is; nothing where none tells it.
+fn together(w: &Words, area: &Area, counted: &Counted) -> Option<Said> {
     let (sum, told) = counted.together();
-    w.say(
+    let said = w.say(
         "area-together",
         &[
             ("figure", &title(w, counted.key).text),
@@ -123,7 +123,8 @@ fn together(w: &Words, area: &Area, counted: &Counted) -> Said {
             ("told", &told),
             ("places", &area.places.len()),
         ],
-    )
+    );
+    (told > 0).then_some(said)
 }
 
 fn percent(w: &Words, share: f64) -> String {
@@ -306,7 +307,7 @@ pub fn area_document(w: &Words, area: &Area, made_on: Date) -> Document {
             head: std::iter::once(w.plain("area-place")).chain(head).collect(),
             rows: rows.collect(),
         });
-        blocks.push(Block::List(area.counts.iter().map(|counted| together(w, area, counted).text).collect()));
+        blocks.push(Block::List(area.counts.iter().filter_map(|counted| Some(together(w, area, counted)?.text)).collect()));
     }
     for share in &area.shares {
         let told = block(w, area, share);
