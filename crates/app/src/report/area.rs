@@ -30,6 +30,6 @@ pub async fn area(work: &mut Work, asked: Period) -> Result<Area, Error> {
         }
         reports.push((Place { code, name: municipality.name_fi }, figures));
     }
-    reports.sort_by(|(a, _), (b, _)| (a.name.to_lowercase(), a.code).cmp(&(b.name.to_lowercase(), b.code)));
+    reports.sort_by_key(|(place, _)| (place.name.to_lowercase(), place.code));
     Ok(Area::of(asked, period, reports))
 }

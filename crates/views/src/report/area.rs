@@ -307,7 +307,9 @@ pub fn area_document(w: &Words, area: &Area, made_on: Date) -> Document {
             head: std::iter::once(w.plain("area-place")).chain(head).collect(),
             rows: rows.collect(),
         });
-        blocks.push(Block::List(area.counts.iter().filter_map(|counted| Some(together(w, area, counted)?.text)).collect()));
+        blocks.push(Block::List(
+            area.counts.iter().filter_map(|counted| Some(together(w, area, counted)?.text)).collect(),
+        ));
     }
     for share in &area.shares {
         let told = block(w, area, share);
