@@ -127,46 +127,74 @@ fn sent(told: &UnitReport, key: FigureKey) -> Value {
     told.own.iter().find(|figure| figure.key == key).unwrap().lines[0].value
 }
 
+/// The two units of the municipality that refer, and somebody of each.
+async fn units(world: &World) -> [(AccountId, OrganisationId); 2] {
+    let (nurse, social) = (world.garden.home.who(Role::Referrer, 0), world.garden.home.who(Role::Referrer, 1));
+    let (health, work) = (unit_of(world, &nurse).await, unit_of(world, &social).await);
+    assert_ne!(health, work);
+    [(nurse, health), (social, work)]
+}
+
+async fn read_unit(
+    world: &World,
+    who: &AccountId,
+    unit: &OrganisationId,
+    of: &str,
+) -> Result<UnitReport, rinnalla_app::Error> {
+    let (code, unit, of) = (world.garden.home.code, unit.clone(), period(of));
+    world.run(who, move |w| report::unit(w, code, unit, of).boxed()).await
+}
+
 #[tokio::test]
-async fn a_unit_reads_its_own_steps_and_learns_of_no_other_unit() {
+async fn a_unit_reads_its_own_steps_and_nobody_else_reads_them() {
     each(async |world| {
         let code = world.garden.home.code;
-        let (nurse, social) = (world.garden.home.who(Role::Referrer, 0), world.garden.home.who(Role::Referrer, 1));
-        let (health, work) = (unit_of(&world, &nurse).await, unit_of(&world, &social).await);
-        assert_ne!(health, work);
-        // In March 16 from the one and 8 from the other; in October 9 and 3.
-        for number in 0..36 {
-            let (month, other) = if number < 24 { (3, number < 8) } else { (10, number < 27) };
-            let unit = if other { &work } else { &health };
+        let [(nurse, health), (social, work)] = units(&world).await;
+        // Sixteen from the one, eight from the other.
+        for number in 0..24 {
+            let unit = if number < 8 { &work } else { &health };
             let stage = Stage { reached: number < 22, began: number < 20, ..Stage::default() };
-            add_in(&world, code, unit.as_str(), number, month, stage).await;
+            add_in(&world, code, unit.as_str(), number, 3, stage).await;
         }
-        let read = async |who: &AccountId, unit: &OrganisationId, of: &str| {
-            let (unit, of) = (unit.clone(), period(of));
-            world.run(who, move |w| report::unit(w, code, unit, of).boxed()).await
-        };
-        let own = read(&nurse, &health, "2025-03").await.unwrap();
+        let own = read_unit(&world, &nurse, &health, "2025").await.unwrap();
         assert_eq!(sent(&own, FigureKey::Referrals), Value::Count(16));
         assert_eq!(sent(&own, FigureKey::Received), Value::Count(16));
         assert_eq!(sent(&own, FigureKey::Contacted), Value::Count(14));
         assert_eq!(sent(&own, FigureKey::Agreement), Value::Count(12));
-        assert_eq!(sent(&read(&social, &work, "2025-03").await.unwrap(), FigureKey::Referrals), Value::Count(8));
-        // Three are not told, nor the nine from which they could be worked out: the twelve are in the municipality's report.
-        assert_eq!(sent(&read(&social, &work, "2025-10").await.unwrap(), FigureKey::Referrals), Value::Hidden);
-        assert_eq!(sent(&read(&nurse, &health, "2025-10").await.unwrap(), FigureKey::Referrals), Value::Hidden);
+        let other = read_unit(&world, &social, &work, "2025-03").await.unwrap();
+        assert_eq!(sent(&other, FigureKey::Referrals), Value::Count(8));
+        not_found(read_unit(&world, &nurse, &work, "2025").await);
+        for role in [Role::Coordinator, Role::Analyst, Role::AreaCoordinator, Role::LinkWorker, Role::Administrator] {
+            not_found(read_unit(&world, &world.garden.home.who(role, 0), &health, "2025").await);
+        }
+        not_found(read_unit(&world, &world.garden.neighbour.who(Role::Referrer, 0), &health, "2025").await);
+        let of = period("2025");
+        not_found(world.app.run(Who::Anonymous, move |w| report::unit(w, code, health, of).boxed()).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_unit_learns_of_no_small_number_of_another_unit() {
+    each(async |world| {
+        let code = world.garden.home.code;
+        let [(nurse, health), (social, work)] = units(&world).await;
+        for number in 0..12 {
+            let unit = if number < 3 { &work } else { &health };
+            add_in(&world, code, unit.as_str(), number, 10, Stage::default()).await;
+        }
+        // Three are not told, nor the nine from which they could be worked out: the municipality's report tells twelve.
+        for (who, unit) in [(&nurse, &health), (&social, &work)] {
+            for of in ["2025", "2025-10"] {
+                let told = read_unit(&world, who, unit, of).await.unwrap();
+                assert_eq!(sent(&told, FigureKey::Referrals), Value::Hidden, "{of}");
+            }
+        }
         let whole = world
             .run(&world.coordinator, move |w| report::municipality(w, code, period("2025-10")).boxed())
             .await
             .unwrap();
         assert_eq!(whole.line(FigureKey::Referrals).unwrap().value, Value::Count(12));
-        // Nobody reads another unit's, and nobody reads any without referring for it.
-        not_found(read(&nurse, &work, "2025-03").await);
-        for role in [Role::Coordinator, Role::Analyst, Role::AreaCoordinator, Role::LinkWorker, Role::Administrator] {
-            not_found(read(&world.garden.home.who(role, 0), &health, "2025-03").await);
-        }
-        not_found(read(&world.garden.neighbour.who(Role::Referrer, 0), &health, "2025-03").await);
-        let (unit, of) = (health.clone(), period("2025-03"));
-        not_found(world.app.run(Who::Anonymous, move |w| report::unit(w, code, unit, of).boxed()).await);
     })
     .await;
 }

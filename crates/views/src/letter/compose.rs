@@ -240,7 +240,7 @@ pub(super) fn heard(document: &Document) -> Vec<String> {
         for block in blocks {
             match block {
                 Block::Heading { text, .. } | Block::Paragraph(text) | Block::Name(text) | Block::Lead(text) => {
-                    heard.push(text.clone())
+                    heard.push(text.clone());
                 }
                 Block::Quote(text) => heard.push(format!("”{text}”")),
                 Block::List(items) | Block::Steps(items) => heard.extend(items.iter().cloned()),
