@@ -6,7 +6,7 @@ mod retention;
 use jiff::civil::Date;
 use rinnalla_access::Grant;
 use rinnalla_domain::account::Role;
-use rinnalla_domain::link_worker::{Conflict, Profile};
+use rinnalla_domain::link_worker::{Conflict, Profile, Villages};
 use rinnalla_domain::{AccountId, MunicipalityCode};
 use rinnalla_store::account;
 use rinnalla_store::account::Member;
@@ -119,6 +119,31 @@ pub async fn save_own(work: &mut Work, profile: Profile, version: i64, declared:
     let fresh = || (work.next_id(), work.nonce());
     link_worker::declare(work.tx(), work.sealer(), &grant, municipality, &declared, fresh).await?;
     work.secured(Some(municipality), "own_profile", None);
+    Ok(())
+}
+
+/// Where the villages of a municipality lie, with the version of the row: for its administrators.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody else
+pub async fn villages(work: &mut Work, municipality: MunicipalityCode) -> Result<(Villages, i64), Error> {
+    Grant::administer(work.actor(), municipality)?;
+    Ok(link_worker::villages(work.tx(), municipality).await?)
+}
+
+/// Saves where the villages of a municipality lie.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Conflict`]
+pub async fn save_villages(
+    work: &mut Work,
+    municipality: MunicipalityCode,
+    villages: Villages,
+    version: i64,
+) -> Result<(), Error> {
+    let grant = Grant::administer(work.actor(), municipality)?;
+    link_worker::save_villages(work.tx(), &grant, &villages, version).await?;
+    work.secured(Some(municipality), "villages", None);
     Ok(())
 }
 

@@ -91,6 +91,7 @@ pub async fn make(app: &App, size: Size, seed: u64) -> Result<Made, Error> {
     sources::fill(app, &main).await?;
     community::lacks(app, &main).await?;
     path::fill(app, &main, &hash).await?;
+    path::villages(app, &main).await?;
     voices::speak(app, &main).await?;
     training::courses(app, &main).await?;
     let mut cases = 0;

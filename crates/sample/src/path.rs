@@ -8,7 +8,7 @@ use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::link_worker::path::{NewInterest, State, Step};
-use rinnalla_domain::link_worker::{Profile, Relation};
+use rinnalla_domain::link_worker::{Profile, Relation, Villages};
 use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::{AccountId, Language, PathId};
 
@@ -116,4 +116,18 @@ async fn take(
     let one = found.ok_or(Error::NotFound)?;
     let (id, version): (PathId, i64) = (one.id, one.version);
     past.run(coordinator, move |work| path::take(work, id, new, version).boxed()).await
+}
+
+/// Where the villages of the made-up municipality lie, roughly.
+const VILLAGES: &str = "Kirkonkylä; 67,4152; 26,5936\nVuotso; 68,103; 27,115\nSyväjärvi; 67,535; 26,31\n\
+    Raudanjoki; 67,19; 26,64\nPetkula; 67,67; 26,7";
+
+/// Writes down where the villages lie.
+///
+/// # Errors
+/// When a use case refuses or storage fails
+pub async fn villages(app: &App, town: &Founded) -> Result<(), Error> {
+    let (code, who) = (town.code, Who::Account(town.who(Role::Administrator, 0)));
+    let all = Villages::parse(VILLAGES).map_err(|why| Error::Internal(why.to_string()))?;
+    app.run(who, move |w| link_worker::save_villages(w, code, all, 0).boxed()).await
 }

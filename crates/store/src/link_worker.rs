@@ -1,10 +1,12 @@
 //! Link workers' profiles and paths, whom they have declared as relatives, and coordinators' substitutes.
 
 mod conflict;
+mod matching;
 pub mod path;
 mod retention;
 
 pub use conflict::{barred, declare, declared, declared_by, seal_old};
+pub use matching::{known, loads, save_villages, villages};
 pub use retention::{bare_left, delete_left, delete_passing};
 
 use jiff::civil::Date;

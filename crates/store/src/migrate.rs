@@ -16,6 +16,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (11, include_str!("../migrations/0011_reports.sql")),
     (12, include_str!("../migrations/0012_link_worker_path.sql")),
     (13, include_str!("../migrations/0013_training.sql")),
+    (17, include_str!("../migrations/0017_villages.sql")),
 ];
 
 /// Brings the schema up to date, one transaction per migration.

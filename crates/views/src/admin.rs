@@ -7,6 +7,7 @@ mod mail;
 mod people;
 mod settings;
 mod units;
+mod villages;
 
 pub use figures::{CostPage, PopulationPage, PopulationPreview, Wrong, cost, cost_fields, population};
 pub use form::{InviteForm, LinkForm, UnitForm, consent, invite, link, role, settings, settings_fields, unit};
@@ -18,6 +19,7 @@ pub use mail::{MailLine, MailPage, TableLine, TablePage};
 pub use people::{GiveRolePage, InvitationLine, InvitePage, LetterPage, PeoplePage, PersonLine, PersonPage, RoleLine};
 pub use settings::{ConsentLine, ConsentPage, NewConsentPage, SettingsPage};
 pub use units::{JoiningLine, Small, SmallPage, UnitLine, UnitPage, UnitsPage};
+pub use villages::{VillagesPage, villages};
 
 use askama::Template;
 use rinnalla_domain::account::Role;

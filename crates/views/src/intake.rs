@@ -12,7 +12,7 @@ use rinnalla_domain::case::{State, Step};
 use rinnalla_domain::clock::Running;
 use rinnalla_domain::contact::{InformationRequest, Outcome, Try, Way};
 use rinnalla_domain::language::SpokenLanguage;
-use rinnalla_domain::link_worker::{Candidate, Hindrance};
+use rinnalla_domain::link_worker::{Candidate, Detail, Fit, Hindrance, Reason};
 use rinnalla_domain::proposal::Proposal;
 use rinnalla_domain::referral::Referral;
 use rinnalla_domain::resident::{Resident, short_name};
@@ -250,16 +250,27 @@ impl ChoosePage {
     }
 
     fn reasons(&self, candidate: &Candidate) -> Vec<(&'static str, Said)> {
-        let said = |(fit, word): &(rinnalla_domain::link_worker::Fit, Option<String>)| {
+        let said = |(fit, detail): &Reason| {
             let class = if fit.is_plus() { "plus" } else { "minus" };
-            let key = format!("fit-{fit}").replace('_', "-");
-            let said = match word {
-                Some(word) => self.w.t1(&key, "interest", word),
-                None => self.w.t(&key),
-            };
-            (class, said)
+            (class, self.reason(*fit, detail))
         };
         candidate.reasons.iter().map(said).collect()
+    }
+
+    fn reason(&self, fit: Fit, detail: &Detail) -> Said {
+        let (w, key) = (&self.w, format!("fit-{fit}").replace('_', "-"));
+        match detail {
+            Detail::None => w.t(&key),
+            Detail::Word(word) => w.t1(&key, "interest", word),
+            Detail::Theme(theme) => w.t1(&key, "interest", w.code("topic", theme)),
+            Detail::Time(time) => w.t1(&key, "time", w.code("wish-time", time)),
+            Detail::Kilometres(km) if fit == Fit::OtherVillage => w.t1("fit-other-village-km", "km", km),
+            Detail::Kilometres(km) => w.t1(&key, "km", km),
+            Detail::Minutes(used, offered) => {
+                let hours = |minutes: i64| crate::training::hours(w, minutes);
+                w.t2(&key, ("used", &hours(*used)), ("offered", &hours(*offered)))
+            }
+        }
     }
 
     /// Why not now. What stands in between is never said more closely than that.

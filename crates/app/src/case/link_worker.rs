@@ -1,14 +1,20 @@
 //! Naming a link worker: those who fit, a proposal, an answer, the resident's yes.
 
-use rinnalla_access::{Coordinate, Grant};
+use std::collections::HashMap;
+
+use jiff::ToSpan;
+use rinnalla_access::{Coordinate, Grant, Scope};
+use rinnalla_domain::activity::Theme;
 use rinnalla_domain::case::{State, Step};
 use rinnalla_domain::clock::Clock;
 use rinnalla_domain::language::SpokenLanguage;
-use rinnalla_domain::link_worker::{Candidate, Hindrance, Wanted, consider, rank};
+use rinnalla_domain::link_worker::{
+    Between, Candidate, Hindrance, LOAD_WEEKS, Look, Profile, Villages, Walker, Wanted, rank,
+};
 use rinnalla_domain::message::Mail;
 use rinnalla_domain::text::Text;
-use rinnalla_domain::{AccountId, CaseId, ProposalId};
-use rinnalla_store::{link_worker, proposal, referral, resident, settings};
+use rinnalla_domain::{AccountId, CaseId, MunicipalityCode, ProposalId};
+use rinnalla_store::{activity, link_worker, participation, proposal, referral, resident, settings};
 
 use super::{As, Opened, With, open, open_to_write, save, take, tell_coordinators};
 use crate::{Error, Rule, Work};
@@ -47,12 +53,11 @@ async fn choice(work: &Work, opened: Opened) -> Result<Choice, Error> {
     let (scope, id) = (&opened.scope, &opened.case.id);
     let person = resident::find(work.tx(), scope, id).await?.ok_or(Error::NotFound)?;
     let sent = referral::find(work.tx(), scope, id).await?.ok_or(Error::NotFound)?;
-    let wanted = Wanted {
-        village: person.village.clone(),
-        language: Some(person.language),
-        interpreter: person.interpreter,
-        words: format!("{} {}", sent.wish, sent.link_worker_wish.as_deref().unwrap_or_default()),
-    };
+    let municipality = opened.case.municipality;
+    let (villages, _) = link_worker::villages(work.tx(), municipality).await?;
+    let words = format!("{} {}", sent.wish, sent.link_worker_wish.as_deref().unwrap_or_default());
+    let wanted = Wanted::of(&person.village, person.language, person.interpreter, &villages)
+        .wishing(&words, themes(work, scope, id).await?);
     let barred = link_worker::barred(work.tx(), work.sealer(), scope, id).await?;
     let said_no: Vec<AccountId> = proposal::list(work.tx(), scope, id)
         .await?
@@ -60,24 +65,53 @@ async fn choice(work: &Work, opened: Opened) -> Result<Choice, Error> {
         .filter(|p| p.answer.as_deref() == Some("no"))
         .map(|p| p.account)
         .collect();
-    let trained = crate::training::trained(work, opened.case.municipality).await?;
-    let candidates = link_worker::list(work.tx(), opened.case.municipality)
-        .await?
-        .into_iter()
-        .map(|(profile, _)| {
-            let (barred, said_no) = (barred.contains(&profile.account), said_no.contains(&profile.account));
-            trained.consider(profile, |profile| consider(profile, &wanted, barred, said_no, work.today()))
-        })
-        .collect();
+    let known = link_worker::known(work.tx(), scope, id).await?;
+    let walkers = walkers(work, municipality, &villages).await?;
+    let between = |walker: &Walker| {
+        let is_in = |accounts: &[AccountId]| accounts.contains(&walker.profile.account);
+        Between { barred: is_in(&barred), said_no: is_in(&said_no), known: is_in(&known) }
+    };
+    let candidate = |(n, look): (usize, Look)| {
+        let profile = walkers.get(n)?.profile.clone();
+        Some(Candidate { profile, hindrances: look.hindrances, reasons: look.reasons })
+    };
+    let candidates = rank(&walkers, &wanted, between).into_iter().filter_map(candidate).collect();
     Ok(Choice {
         wish: sent.wish,
         link_worker_wish: sent.link_worker_wish,
         village: person.village,
         language: person.language,
         unsaid: (person.name, person.address),
-        candidates: rank(candidates),
+        candidates,
         opened,
     })
+}
+
+/// Themes of what has been picked together in a case.
+async fn themes(work: &Work, scope: &Scope, id: &CaseId) -> Result<Vec<Theme>, Error> {
+    let mut found = Vec::new();
+    for picked in participation::list(work.tx(), scope, id).await? {
+        if let Some(entry) = activity::find(work.tx(), &picked.activity).await? {
+            found.extend(entry.content.themes);
+        }
+    }
+    Ok(found)
+}
+
+/// The link workers of a municipality, with what their cases take of a week.
+async fn walkers(work: &Work, municipality: MunicipalityCode, villages: &Villages) -> Result<Vec<Walker>, Error> {
+    let since = work.today().saturating_sub(LOAD_WEEKS.weeks());
+    let mut minutes: HashMap<AccountId, i64> = HashMap::new();
+    for (account, load) in link_worker::loads(work.tx(), municipality, since).await? {
+        *minutes.entry(account).or_default() += load.weekly();
+    }
+    let trained = crate::training::trained(work, municipality).await?;
+    let prepared = |profile: Profile| {
+        let minutes = minutes.get(&profile.account).copied().unwrap_or_default();
+        trained.walker(profile, villages, minutes)
+    };
+    let profiles = link_worker::list(work.tx(), municipality).await?;
+    Ok(profiles.into_iter().map(|(profile, _)| prepared(profile)).collect())
 }
 
 /// A proposal as the coordinator writes it.

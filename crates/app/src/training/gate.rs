@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use rinnalla_access::Grant;
 use rinnalla_domain::link_worker::path::{Facts, Need, Path, PathRules};
-use rinnalla_domain::link_worker::{Candidate, Hindrance, Profile};
+use rinnalla_domain::link_worker::{Hindrance, Profile, Villages, Walker};
 use rinnalla_domain::training::{Certificate, Programme, Proof, Requirement};
 use rinnalla_domain::{AccountId, MunicipalityCode};
 use rinnalla_store::training;
@@ -68,14 +68,14 @@ impl Trained {
         (profile, proof.err())
     }
 
-    /// Looks at somebody beside a case, with the rule of the municipality.
-    pub(crate) fn consider(&self, profile: Profile, look: impl FnOnce(Profile) -> Candidate) -> Candidate {
+    /// A link worker to be laid beside cases, with the rule of the municipality.
+    pub(crate) fn walker(&self, profile: Profile, villages: &Villages, minutes: i64) -> Walker {
         let (profile, why) = self.applied(profile);
-        let mut candidate = look(profile);
+        let mut walker = Walker::new(profile, villages, minutes, self.today);
         if let Some(why) = why {
-            candidate.name_training_hindrance(why);
+            walker.name_training_hindrance(why);
         }
-        candidate
+        walker
     }
 }
 

@@ -191,6 +191,7 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         | "/koulutukset/{id}/osallistujat/{enrolment}/pois" => f(),
         "/koulutukset/{id}/peru" => f().with("why", "Kouluttaja on sairaana."),
         "/todistus" => f().with("code", "0123-4567-89AB-CDEF-GHJK"),
+        "/yllapito/kylat" => f().with("list", "Vuotso; 68,107; 27,166"),
         "/yllapito/koulutusvaatimus" => f().with("hours", "100"),
         "/tarkista/{token}" => f().with("answer", "true"),
         "/jarjestaja/toiminnat/uusi" => entry(),

@@ -318,3 +318,10 @@ rule-not-a-referring-unit = A joining link can be made only for a referring unit
 rule-bad-table = The table has mistakes. Nothing was loaded.
 letter-qr = The link of the invitation as a QR code
 end-link-until = Works until
+
+villages-title = Where the villages lie
+villages-lead = From these places the service tells how far from the resident’s village each person moves. The distance is as the crow flies, and it is only one reason among others.
+villages-list = Villages
+villages-list-hint = One village a line: name; degrees north; degrees east. For example: Vuotso; 68.11; 27.17. A map service shows the degrees.
+error-villages-list-format = Check the villages. Write a name and two numbers of degrees on each line, separated by semicolons, for example Vuotso; 68.11; 27.17.
+done-villages-saved = The villages have been saved.

@@ -318,3 +318,10 @@ rule-not-a-referring-unit = Liittymislinkin voi tehdä vain lähettävälle yksi
 rule-bad-table = Taulukossa on virheitä. Mitään ei ladattu.
 letter-qr = Kutsun linkki QR-koodina
 end-link-until = Voimassa
+
+villages-title = Kylien sijainnit
+villages-lead = Sijaintien avulla palvelu kertoo, kuinka kaukana kukin liikkuu asukkaan kylästä. Matka on linnuntietä, ja se on vain yksi peruste muiden joukossa.
+villages-list = Kylät
+villages-list-hint = Yksi kylä riville: nimi; pohjoinen leveysaste; itäinen pituusaste. Esimerkiksi: Vuotso; 68,11; 27,17. Asteet näet karttapalvelusta.
+error-villages-list-format = Tarkista kylät. Kirjoita jokaiselle riville nimi ja kaksi astelukua puolipisteillä erotettuina, esimerkiksi Vuotso; 68,11; 27,17.
+done-villages-saved = Kylät on tallennettu.

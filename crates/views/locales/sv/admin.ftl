@@ -318,3 +318,10 @@ rule-not-a-referring-unit = En anslutningslänk kan göras bara för en enhet so
 rule-bad-table = Tabellen har fel. Ingenting laddades.
 letter-qr = Länken i inbjudan som QR-kod
 end-link-until = Gäller till
+
+villages-title = Var byarna ligger
+villages-lead = Med hjälp av lägena berättar tjänsten hur långt från invånarens by var och en rör sig. Avståndet är fågelvägen, och det är bara en grund bland andra.
+villages-list = Byar
+villages-list-hint = En by per rad: namn; grader nord; grader öst. Till exempel: Vuotso; 68,11; 27,17. Graderna ser du i en karttjänst.
+error-villages-list-format = Kontrollera byarna. Skriv på varje rad ett namn och två gradtal åtskilda med semikolon, till exempel Vuotso; 68,11; 27,17.
+done-villages-saved = Byarna har sparats.

@@ -10,6 +10,7 @@ mod settings;
 pub(crate) mod sources;
 mod training;
 mod units;
+mod villages;
 
 use rinnalla_app::{FutureExt, Work, account, municipality, place};
 use rinnalla_domain::account::Role;
@@ -33,6 +34,7 @@ pub(crate) fn routes(routes: &mut Vec<Route>) {
     sources::routes(routes);
     instruments::routes(routes);
     training::routes(routes);
+    villages::routes(routes);
     mail::routes(routes);
     population::routes(routes);
     cost::routes(routes);
