@@ -235,6 +235,7 @@ const fn menu_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/lahetteet", "menu-own-referrals"),
             ("/lahetteet/uusi", "menu-new-referral"),
             ("/ohjaus", "menu-guidance"),
+            ("/koulutukset", "menu-courses"),
         ],
         Role::Coordinator => &[
             ("/tanaan", "menu-today"),
@@ -243,9 +244,12 @@ const fn menu_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("/haku", "menu-search"),
             ("/toiminnat", "menu-activities"),
         ],
-        Role::LinkWorker => {
-            &[("/minun", "menu-mine"), ("/minun/profiili", "menu-profile"), ("/yhteisotyo", "menu-community")]
-        }
+        Role::LinkWorker => &[
+            ("/minun", "menu-mine"),
+            ("/minun/profiili", "menu-profile"),
+            ("/koulutukset", "menu-courses"),
+            ("/yhteisotyo", "menu-community"),
+        ],
         Role::Administrator => &[
             ("/yllapito", "menu-admin"),
             ("/yllapito/kayttajat", "menu-people"),

@@ -10,6 +10,7 @@ interest-asks-2 = Training. We tell you about it when we talk.
 interest-asks-3 = Secrecy: you do not tell others about the person.
 interest-asks-4 = You need no degree in social or health care.
 interest-asks-extract = We ask you to show a criminal record extract. We neither copy nor keep it. We only write down the day on which you showed it.
+interest-courses = See the courses
 interest-gets = What do you get?
 interest-gets-1 = Training, and a certificate of it.
 interest-gets-2 = The coordinator’s support. You are not alone.

@@ -10,6 +10,7 @@ interest-asks-2 = Koulutuksen. Kerromme siitä, kun juttelemme.
 interest-asks-3 = Vaitiolon: et kerro ihmisen asioista muille.
 interest-asks-4 = Sosiaali- tai terveysalan tutkintoa et tarvitse.
 interest-asks-extract = Pyydämme sinua näyttämään rikosrekisteriotteen. Emme kopioi emmekä säilytä sitä. Kirjaamme vain päivän, jona näytit sen.
+interest-courses = Katso koulutukset
 interest-gets = Mitä saat?
 interest-gets-1 = Koulutuksen ja siitä todistuksen.
 interest-gets-2 = Koordinaattorin tuen. Et ole yksin.

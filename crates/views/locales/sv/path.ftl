@@ -10,6 +10,7 @@ interest-asks-2 = En utbildning. Vi berättar om den när vi pratar.
 interest-asks-3 = Tystnad: du berättar inte om människans saker för andra.
 interest-asks-4 = Du behöver ingen examen inom social- eller hälsovård.
 interest-asks-extract = Vi ber dig visa ett straffregisterutdrag. Vi varken kopierar eller sparar det. Vi antecknar bara den dag då du visade det.
+interest-courses = Se utbildningarna
 interest-gets = Vad får du?
 interest-gets-1 = En utbildning och ett intyg över den.
 interest-gets-2 = Koordinatorns stöd. Du är inte ensam.

@@ -269,8 +269,14 @@ pub fn requirement_fields(rule: &Requirement) -> Fields {
 
 /// A session in a list of choices.
 pub fn session_name(w: &Words, session: &rinnalla_domain::training::Session) -> String {
-    let when = super::when(w, session);
-    session.content.topic.as_ref().map_or_else(|| when.clone(), |topic| format!("{when}: {topic}"))
+    let (when, content) = (super::when(w, session), &session.content);
+    match &content.topic {
+        Some(topic) => format!("{when}: {topic}"),
+        None if content.kind == SessionKind::Mentoring => {
+            format!("{when}: {}", w.code("training-session", content.kind).text)
+        }
+        None => when,
+    }
 }
 
 #[cfg(test)]

@@ -51,6 +51,11 @@ impl Card<'_> {
         format!("{} · {}", size(w, self.cohort.content.minutes(), self.cohort.content.credits()), days(w, self.cohort))
     }
 
+    /// First and last day.
+    pub fn days(&self, w: &Words) -> String {
+        days(w, self.cohort)
+    }
+
     /// Can one enrol, is it full, or is it too late?
     pub fn room(&self, w: &Words, today: Date) -> Option<Said> {
         let content = &self.cohort.content;
@@ -96,7 +101,8 @@ fn number(w: &Words, hundredths: i64) -> String {
 }
 
 fn days(w: &Words, cohort: &Cohort) -> String {
-    format!("{}–{}", w.day_only(cohort.content.starts_on), w.day_only(cohort.content.ends_on))
+    let (first, last) = (cohort.content.starts_on, cohort.content.ends_on);
+    if first == last { w.day_only(first) } else { format!("{}–{}", w.day_only(first), w.day_only(last)) }
 }
 
 /// "to 14.1.2027 klo 9.00–15.00".

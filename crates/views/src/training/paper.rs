@@ -22,7 +22,7 @@ pub struct PaperFacts {
 pub fn certificate(w: Words, given: &Certificate, facts: &PaperFacts) -> Document {
     let w = if w.language() == Language::NorthernSami { w.in_language(Language::Finnish) } else { w };
     let mut lines = vec![(w.plain("certificate-paper-size"), size(&w, given.minutes, given.credits))];
-    lines.push((w.plain("certificate-paper-themes"), given.themes.join(", ")));
+    lines.push((w.plain("certificate-paper-themes"), given.themes.join(" · ")));
     lines.push((w.plain("certificate-paper-owner"), given.owner_name.clone()));
     lines.push((w.plain("certificate-paper-day"), w.day_only(given.given_on)));
     lines.extend(given.expires_on.map(|end| (w.plain("certificate-paper-until"), w.day_only(end))));
