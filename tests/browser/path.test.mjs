@@ -13,7 +13,7 @@ after(closeBrowser);
 const [COORDINATOR, TRAINER, REFERRER] = ["Kaisa Koski", "Kirsi Koulu", "Liisa Lahti"];
 const NAME = "Áile Čoŋkká";
 const MAIL = addressOf("uusi kulkija");
-const PASSWORD = "rinnalla-esittely";
+const PASSWORD = "kolme koivua rannalla";
 
 test("from interest to certificate to the first case", async (t) => {
   const service = await start("sqlite");
@@ -69,7 +69,9 @@ test("from interest to certificate to the first case", async (t) => {
     await fill(page, "Sähköpostiosoite", MAIL);
     await fill(page, "Salasana", PASSWORD);
     await press(page, "Ota käyttöön");
+    assert.deepEqual(await errors(page), []);
     await context.close();
+    service.passwords.set(MAIL, PASSWORD);
     const own = await service.as(MAIL, { viewport: PHONE });
     await own.goto("/minun/profiili");
     await own.close();

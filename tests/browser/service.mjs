@@ -183,6 +183,8 @@ export const addressOf = (name) =>
 export class Service {
   inbox;
   log = "";
+  /** Passwords of those who chose their own. */
+  passwords = new Map();
   #process;
   #authenticators = new Map();
   #contexts = new Map();
@@ -344,7 +346,7 @@ export class Service {
   async signIn(page, address, from = "/kirjaudu", seeCode = () => {}) {
     if (from) await page.goto(from);
     await page.getByLabel("Sähköpostiosoite", { exact: true }).fill(address);
-    await page.getByLabel("Salasana", { exact: true }).fill(PASSWORD);
+    await page.getByLabel("Salasana", { exact: true }).fill(this.passwords.get(address) ?? PASSWORD);
     await page.getByRole("button", { name: "Kirjaudu", exact: true }).click();
     const path = () => new URL(page.url()).pathname;
     if (path() === "/asetukset/turvallisuus/kayttoon") await this.takeSecondFactor(page, address);

@@ -191,8 +191,6 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         | "/koulutukset/{id}/osallistujat/{enrolment}/pois" => f(),
         "/koulutukset/{id}/peru" => f().with("why", "Kouluttaja on sairaana."),
         "/todistus" => f().with("code", "0123-4567-89AB-CDEF-GHJK"),
-        "/yllapito/kylat" => f().with("list", "Vuotso; 68,107; 27,166"),
-        "/yllapito/koulutusvaatimus" => f().with("hours", "100"),
         "/tarkista/{token}" => f().with("answer", "true"),
         "/jarjestaja/toiminnat/uusi" => entry(),
         "/jarjestaja/toiminnat/{id}" => f(),
@@ -229,6 +227,8 @@ fn administration(path: &str, who: &str) -> Option<Fields> {
         }
         "/yllapito/mittarit/paatos" => decision("phq2").with("decided_on", TODAY),
         "/yllapito/mittarit/paketti/poista" | "/yllapito/mittarit/paatos/peru" => f(),
+        "/yllapito/kylat" => f().with("list", "Vuotso; 68,107; 27,166"),
+        "/yllapito/koulutusvaatimus" => f().with("hours", "100"),
         "/yllapito/kunnat" => f().with("table", TABLE),
         "/yllapito/lahteet/uusi" => f()
             .with("kind", "linkedevents")

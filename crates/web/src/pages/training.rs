@@ -186,7 +186,7 @@ async fn enrol(ask: Ask) -> Outcome {
     let client = ask.client.clone();
     let (there, by_trainer) = (ask.frame().to(&format!("/koulutukset/{id}")), course.trains);
     let done = ask
-        .once(move |work| {
+        .run(move |work| {
             async move {
                 let enrolled = training::enrol(work, id, new, client).await?;
                 let sign = if there.contains('?') { '&' } else { '?' };
