@@ -267,7 +267,8 @@ impl ChoosePage {
             Detail::Kilometres(km) if fit == Fit::OtherVillage => w.t1("fit-other-village-km", "km", km),
             Detail::Kilometres(km) => w.t1(&key, "km", km),
             Detail::Minutes(used, offered) => {
-                let hours = |minutes: i64| crate::training::hours(w, minutes);
+                // To the half hour: nobody plans a week to the minute.
+                let hours = |minutes: i64| crate::training::hours(w, (minutes + 15) / 30 * 30);
                 w.t2(&key, ("used", &hours(*used)), ("offered", &hours(*offered)))
             }
         }
