@@ -17,6 +17,15 @@ after(async () => {
   await closeBrowser();
 });
 
+// Presses Tab until something that fits has the focus.
+async function tabTo(page, selector) {
+  for (let n = 0; n < 80; n += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+  }
+  assert.fail(`Tab never comes to ${selector}`);
+}
+
 for (const engine of engines()) {
   test(`a resident answers by a link on ${engine}`, async (t) => {
     const service = services.get(engine);
@@ -76,6 +85,14 @@ for (const engine of engines()) {
       await resident.getByText("Vastaukset ovat tallessa").first().waitFor();
       await resident.reload();
       assert.equal(await resident.locator("#satisfaction-6").isChecked(), true, "the answer is still there");
+      await resident.context().setOffline(true);
+      await resident.locator("label:has(#going_out-5)").click();
+      await resident.getByText("Ei yhteyttä.").first().waitFor();
+      await resident.getByRole("button", { name: "Tallenna vastaukset" }).click();
+      await resident.getByRole("heading", { name: "Kysely voinnistasi" }).waitFor();
+      assert.equal(await resident.locator("#going_out-5").isChecked(), true, "nothing is lost without a connection");
+      await resident.context().setOffline(false);
+      await resident.getByText("Vastaukset ovat tallessa").first().waitFor();
       await resident.getByLabel("Ei kukaan").check();
       await resident.getByRole("button", { name: "Tallenna vastaukset" }).click();
       await resident.getByRole("heading", { name: "Kiitos" }).waitFor();
@@ -102,8 +119,16 @@ for (const engine of engines()) {
       await other.goto(measurements);
       assert.equal(new URL(other.url()).pathname, "/kirjaudu");
       await other.close();
-      await worker.locator("label:has(#company-3)").click();
-      await worker.getByRole("button", { name: "Tallenna vastaukset" }).click();
+      // With the keyboard alone: Enter on an answer keeps it and stays, and does not send.
+      await tabTo(worker, "[name=company]");
+      await worker.keyboard.press("Space");
+      await worker.keyboard.press("ArrowRight");
+      assert.equal(await worker.locator("#company-1").isChecked(), true);
+      await Promise.all([worker.waitForEvent("load"), worker.keyboard.press("Enter")]);
+      await worker.getByRole("heading", { name: "Kysely voinnistasi" }).waitFor();
+      assert.equal(await worker.locator("#company-1").isChecked(), true, "Enter keeps the answer");
+      await tabTo(worker, "button.primary");
+      await worker.keyboard.press("Enter");
       await worker.getByText("Anna laite takaisin työntekijälle.").waitFor();
     });
 

@@ -82,7 +82,7 @@ pub enum Saved {
     /// What continues; `None` says that nothing does yet.
     Continues(Option<Text>),
     /// The last measurement; `None` when the resident does not want to answer.
-    Measurement(Option<Measured>),
+    Measurement(Option<Vec<Measured>>),
     /// Feedback; `None` when the resident does not want to answer.
     Feedback(Option<Feedback>),
     /// The resident answers later, alone: the letter about the end brings a link.
@@ -155,7 +155,7 @@ pub async fn save_part(work: &mut Work, id: CaseId, part: Saved, version: i64) -
         }
         Saved::Measurement(Some(measured)) => {
             closing.measure_refused = false;
-            crate::measurement::keep(work, &grant, &opened.case, Point::End, &measured, None).await?;
+            crate::measurement::keep_all(work, &grant, &opened.case, Point::End, &measured).await?;
         }
         Saved::Measurement(None) => closing.measure_refused = true,
         Saved::Feedback(Some(feedback)) => {
@@ -303,7 +303,7 @@ pub struct NewFollowUp {
     /// Words.
     pub note: Option<Text>,
     /// A measurement, when one was taken.
-    pub measured: Option<Measured>,
+    pub measured: Vec<Measured>,
 }
 
 /// Writes down the call three months later.
@@ -322,8 +322,6 @@ pub async fn follow_up(work: &mut Work, id: CaseId, new: NewFollowUp) -> Result<
         note: new.note.map(Text::into_string),
     };
     closing::follow_up(work.tx(), &grant, &work.next_id(), &row).await?;
-    if let Some(measured) = new.measured {
-        crate::measurement::keep(work, &grant, &opened.case, Point::FollowUp, &measured, None).await?;
-    }
+    crate::measurement::keep_all(work, &grant, &opened.case, Point::FollowUp, &new.measured).await?;
     save(work, &grant, &opened).await
 }

@@ -48,6 +48,9 @@ pub enum Rule {
     /// An agreement must be signed as it is, or a new version made.
     #[error("the version is sealed")]
     Sealed,
+    /// The group's answers are closed, or cannot be taken on a device.
+    #[error("the collection is closed")]
+    CollectionClosed,
     /// There is no agreement to sign.
     #[error("there is nothing to sign")]
     NothingToSign,

@@ -45,6 +45,18 @@ pub async fn asked(
     Ok(Asked { own: choices.has(point, What::OwnScales), packs, without_words })
 }
 
+/// The words of one instrument in a language: a loaded pack whose licence holds, else shipped ones.
+pub(crate) async fn words_of(
+    work: &Work,
+    municipality: MunicipalityCode,
+    instrument: Instrument,
+    language: Language,
+) -> Result<Option<Pack>, Error> {
+    let loaded = words(work, municipality, language).await?;
+    let shipped = || pack::shipped(language.code()).into_iter().find(|p| p.instrument == instrument).cloned();
+    Ok(loaded.into_iter().find(|p| p.instrument == instrument).or_else(shipped))
+}
+
 /// Loaded packs of a language whose licence holds today. What was changed in storage does not read, and is left out.
 async fn words(work: &Work, municipality: MunicipalityCode, language: Language) -> Result<Vec<Pack>, Error> {
     let today = work.today();

@@ -10,11 +10,13 @@ use rinnalla_domain::case::{Case, State};
 use rinnalla_domain::clock::{Clock, Running};
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::link_worker::Profile;
+use rinnalla_domain::measurement::{Point, Turn};
 use rinnalla_domain::referral::Reason;
 use rinnalla_domain::{AccountId, CaseId, MunicipalityCode};
 use rinnalla_store::{account, case, letter, link_worker, measurement, proposal, referral, resident, settings, worry};
 
 use crate::case::OPEN;
+use crate::measurement::Plans;
 use crate::{Error, Work};
 
 /// A line of the day: a number, a place and what to do, but no name.
@@ -34,6 +36,8 @@ pub struct Item {
     pub who: Option<String>,
     /// When it was asked.
     pub asked_at: Option<Timestamp>,
+    /// Measurements that are due, and whose turn it is.
+    pub due: Vec<(Point, Turn)>,
 }
 
 /// The day.
@@ -61,7 +65,7 @@ pub struct Today {
     pub visits: Vec<Item>,
     /// Answers of a resident ask for a call.
     pub answers: Vec<Item>,
-    /// The first measurement is missing.
+    /// A measurement is due.
     pub unmeasured: Vec<Item>,
     /// Ending within the first warning.
     pub ending: Vec<Item>,
@@ -134,9 +138,12 @@ pub async fn today(work: &mut Work) -> Result<Today, Error> {
             day.answers.push(item(work, &scope, &case, &clocks).await?);
         }
     }
-    let missing = measurement::cases_without_first(work.tx(), &scope).await?;
-    for case in cases.iter().filter(|c| missing.contains(&c.id)) {
-        day.unmeasured.push(item(work, &scope, case, &clocks).await?);
+    let plans = Plans::read(work, &scope, None).await?;
+    for case in &cases {
+        let due = plans.due(case);
+        if !due.is_empty() {
+            day.unmeasured.push(Item { due, ..item(work, &scope, case, &clocks).await? });
+        }
     }
     day.letters = crate::letter::waiting(work).await?;
     for municipality in work.person()?.municipalities(Role::Coordinator) {
@@ -169,6 +176,7 @@ async fn item(work: &Work, scope: &Scope, case: &Case, clocks: &[(CaseId, Runnin
         clock,
         who: asked.as_ref().map(|p| p.name.clone()),
         asked_at: asked.map(|p| p.asked_at),
+        due: Vec::new(),
         case: case.clone(),
     })
 }

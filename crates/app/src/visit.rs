@@ -57,7 +57,7 @@ pub async fn miss(work: &mut Work, id: CaseId, note: Option<Text>) -> Result<(),
 ///
 /// # Errors
 /// [`Error::NotFound`], [`crate::Rule::Step`]
-pub async fn hold(work: &mut Work, id: CaseId, note: Option<Text>, measured: Option<Measured>) -> Result<(), Error> {
+pub async fn hold(work: &mut Work, id: CaseId, note: Option<Text>, measured: Vec<Measured>) -> Result<(), Error> {
     let mut opened = open_to_write(work, &id, As::Walker).await?;
     let grant = Grant::accompany(work.actor(), &opened.itself)?;
     let note = note.map(Text::into_string);
@@ -67,9 +67,7 @@ pub async fn hold(work: &mut Work, id: CaseId, note: Option<Text>, measured: Opt
     // Written down afterwards, it was held as arranged; before its day, it was brought forward to today.
     let planned = planned.map_or(work.today(), |v| day_of(v.starts_at));
     opened.case.first_visit_on = Some(planned.min(work.today()));
-    if let Some(measured) = measured {
-        crate::measurement::keep(work, &grant, &opened.case, Point::FirstVisit, &measured, None).await?;
-    }
+    crate::measurement::keep_all(work, &grant, &opened.case, Point::FirstVisit, &measured).await?;
     save(work, &grant, &opened).await
 }
 

@@ -52,6 +52,8 @@ ids! {
     MeasurementId,
     /// A resident asked to answer: by a link, on a device handed over, on a numbered sheet.
     AskingId,
+    /// Answers of a group without anybody's name.
+    CollectionId,
     /// A half-written form.
     DraftId,
     /// A web session.

@@ -17,6 +17,7 @@ pub mod capacity;
 pub mod case;
 pub mod clock;
 pub mod closing;
+pub mod collection;
 pub mod consent;
 pub mod contact;
 pub mod cost;

@@ -3,8 +3,8 @@
 mod plan;
 mod questions;
 
-pub use plan::{Planned, Stand, Turn, fits, plan};
-pub use questions::{Questions, item_name};
+pub use plan::{Facts, Planned, Stand, Turn, due, fits, plan};
+pub use questions::{Beside, Questions, item_name, item_names};
 pub use rinnalla_measures::instrument::Instrument;
 pub use rinnalla_measures::instrument::pack::Pack;
 

@@ -3,6 +3,7 @@
 //! No identity code and no diagnosis has a field here.
 
 use crate::consent::Permissions;
+use crate::mail_address::MailAddress;
 use crate::measurement::Measured;
 use crate::resident::NewResident;
 use crate::text::{Line, Text};
@@ -85,12 +86,37 @@ coded! {
 }
 
 coded! {
-    /// When the first measurement is taken.
+    /// When and by whom the first measurement is taken.
     FirstMeasurement {
+        /// By the resident alone, after the referral has been received.
+        Own = "own",
         /// Here and now, with the referrer.
         Now = "now",
         /// At the first visit.
         Later = "later",
+    }
+}
+
+/// The first measurement, as it was agreed upon with the resident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum First {
+    /// The resident answers alone. With an address, a mail carries the link when the referral has been received;
+    /// without one the coordinator gives it.
+    Own(Option<MailAddress>),
+    /// Taken now.
+    Taken(Vec<Measured>),
+    /// At the first visit.
+    Later,
+}
+
+impl First {
+    /// When and by whom.
+    pub const fn when(&self) -> FirstMeasurement {
+        match self {
+            Self::Own(_) => FirstMeasurement::Own,
+            Self::Taken(_) => FirstMeasurement::Now,
+            Self::Later => FirstMeasurement::Later,
+        }
     }
 }
 
@@ -136,8 +162,8 @@ pub struct NewReferral {
     pub timing: Option<Timing>,
     /// Wishes about the link worker.
     pub link_worker_wish: Option<Text>,
-    /// A first measurement taken now, or `None` when it comes later.
-    pub measured: Option<Measured>,
+    /// The first measurement.
+    pub first: First,
     /// Whether the referrer asks for feedback.
     pub feedback_wanted: bool,
     /// What the resident allows.
@@ -182,6 +208,8 @@ pub struct Referral {
     pub link_worker_wish: Option<String>,
     /// The referrer asks for feedback.
     pub feedback_wanted: bool,
+    /// When and by whom the first measurement was to be taken, where that was asked.
+    pub first: Option<FirstMeasurement>,
 }
 
 #[cfg(test)]

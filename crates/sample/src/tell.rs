@@ -20,7 +20,7 @@ use rinnalla_domain::date::BirthDate;
 use rinnalla_domain::goal::{Area, Status};
 use rinnalla_domain::measurement::{Helper, Measured, Mode, Point, Rating, Scale};
 use rinnalla_domain::phone::Phone;
-use rinnalla_domain::referral::{NewReferral, Obstacle, Source};
+use rinnalla_domain::referral::{First, NewReferral, Obstacle, Source};
 use rinnalla_domain::resident::NewResident;
 use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::{AccountId, CaseId, Language};
@@ -131,7 +131,11 @@ fn referral_of(town: &Founded, story: &Story, today: Date) -> Result<NewReferral
             .is_multiple_of(3)
             .then(|| text("Rauhallinen juttukaveri, mielellään iltaisin."))
             .transpose()?,
-        measured: (story.stage != Stage::VisitHeld).then(|| measured(3, Point::Referral, story.turn)).transpose()?,
+        first: match story.stage {
+            Stage::VisitHeld => First::Later,
+            Stage::Waiting => First::Own(None),
+            _ => First::Taken(vec![measured(3, Point::Referral, story.turn)?]),
+        },
         feedback_wanted: !story.tell.is_empty(),
         permissions: Permissions { pass_on: Given::Spoken, text_version: 1, tell: story.tell.clone() },
         activities: Vec::new(),
@@ -212,7 +216,7 @@ async fn first_visit(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), E
         return Ok(());
     }
     let case = id.clone();
-    t.on(11, &t.walker, move |w| visit::hold(w, case, None, None).boxed()).await?;
+    t.on(11, &t.walker, move |w| visit::hold(w, case, None, Vec::new()).boxed()).await?;
     if story.stage == Stage::VisitHeld {
         return Ok(());
     }
@@ -285,7 +289,7 @@ async fn walk(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
     }
     if matches!(story.stage, Stage::Ending | Stage::Closing | Stage::Closed | Stage::FollowUpDue) {
         let (case, half) = (id.clone(), measured(5, Point::Half, story.turn)?);
-        t.on(70, &t.walker, move |w| measurement::record(w, case, Point::Half, half).boxed()).await?;
+        t.on(70, &t.walker, move |w| measurement::record(w, case, Point::Half, vec![half]).boxed()).await?;
     }
     match story.stage {
         Stage::Underway => {
@@ -316,7 +320,7 @@ async fn close(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> 
         vec![Saved::Goals(rated), Saved::Continues(Some(text("Tiistain kuoro ja kävelykaveri naapurista")?))];
     if story.stage != Stage::Closing {
         parts.extend([
-            Saved::Measurement(Some(measured(6, Point::End, story.turn)?)),
+            Saved::Measurement(Some(vec![measured(6, Point::End, story.turn)?])),
             Saved::Feedback(Some(Feedback {
                 heard: Some(Answer::Yes),
                 helped: Some(Answer::Yes),

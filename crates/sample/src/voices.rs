@@ -2,9 +2,11 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use rinnalla_app::{App, Clock, Error, FutureExt, Who, cost, feedback, population};
+use rinnalla_app::{App, Clock, Error, FutureExt, Who, collection, cost, feedback, population};
+use rinnalla_domain::Language;
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
+use rinnalla_domain::collection::NewCollection;
 use rinnalla_domain::cost::{Kind, NewInput};
 use rinnalla_domain::feedback::{Answer, Audience, NewFeedback, Question};
 use rinnalla_domain::population::{AgeBand, Group, NewPopulation, People};
@@ -84,6 +86,7 @@ pub async fn speak(app: &App, town: &Founded) -> Result<(), Error> {
         let (audience, new) = (*audience, NewFeedback { answers: answers.to_vec(), words });
         ago(app, *days).run(Who::Account(who), move |w| feedback::answer(w, audience, new).boxed()).await?;
     }
+    ask_groups(app, town).await?;
     let (code, admin) = (town.code, town.who(Role::Administrator, 0));
     let year = day_of(app.now()).year();
     let counted_on = Date::new(year - 1, 12, 31).map_err(|_| Error::NotFound)?;
@@ -113,6 +116,29 @@ pub async fn speak(app: &App, town: &Founded) -> Result<(), Error> {
     for year in [i64::from(year) - 1, i64::from(year)] {
         let inputs = inputs.clone();
         app.run(Who::Account(admin.clone()), move |w| cost::save(w, code, year, inputs).boxed()).await?;
+    }
+    Ok(())
+}
+
+/// Two groups whose answers were collected on paper: one is closed, the other still open.
+async fn ask_groups(app: &App, town: &Founded) -> Result<(), Error> {
+    let (code, coordinator) = (town.code, town.who(Role::Coordinator, 0));
+    let groups: [(&str, i64, &[i64]); 2] =
+        [("Kahvikerho", 30, &[28, 31, 35, 22, 40, 37, 33, 29, 41, 36, 30, 26]), ("Käsityöpiiri", 1, &[30, 34, 27])];
+    for (group, days, raws) in groups {
+        let past = ago(app, days);
+        let new = NewCollection { group: line(group)?, held_on: day_of(past.now()), language: Language::Finnish };
+        past.run(Who::Account(coordinator.clone()), move |w| {
+            async move {
+                let id = collection::open(w, code, new).await?;
+                for raw in raws {
+                    collection::type_in(w, id.clone(), Some(*raw)).await?;
+                }
+                if raws.len() > 10 { collection::close(w, id).await } else { Ok(()) }
+            }
+            .boxed()
+        })
+        .await?;
     }
     Ok(())
 }

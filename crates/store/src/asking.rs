@@ -73,7 +73,12 @@ fn place(id: &AskingId) -> String {
 
 /// Keeps that a resident has been asked. Case and municipality come from the grant; `ticket` is the digest of the
 /// secret that the form carries.
-pub async fn insert(tx: &Tx, grant: &Grant<Accompany>, new: &Asking, ticket: Option<&str>) -> Result<(), StoreError> {
+pub async fn insert<A: Action>(
+    tx: &Tx,
+    grant: &Grant<A>,
+    new: &Asking,
+    ticket: Option<&str>,
+) -> Result<(), StoreError> {
     tx.execute_one(
         "insert into askings (id, municipality_id, case_id, point, mode, language, code, ticket, sheet, made_by, \
          made_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
@@ -132,6 +137,34 @@ pub async fn by_sheet(tx: &Tx, scope: &Scope, number: i64) -> Result<Option<Aski
 /// Askings of a case within the scope, newest first.
 pub async fn list(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Asking>, StoreError> {
     scope::rows_of(tx, scope, case, "askings", "made_at desc, id desc").await?.iter().map(read).collect()
+}
+
+/// Points at which residents have been asked and have not answered yet: of one case, or of all within the scope that are
+/// not closed.
+pub async fn waiting(
+    tx: &Tx,
+    scope: &Scope,
+    case: Option<&CaseId>,
+    now: Timestamp,
+) -> Result<Vec<(CaseId, Point)>, StoreError> {
+    let limit = scope::cases_or_one(scope, case, args![now]);
+    let sql = format!(
+        "select a.case_id, a.point from askings a join cases c on c.id = a.case_id where a.answered_at is null \
+         and a.withdrawn_at is null and a.expires_at > $1 and {}",
+        limit.sql
+    );
+    let rows = tx.rows(&sql, limit.values).await?;
+    rows.iter().map(|row| Ok((row.id("case_id", CaseId::new)?, row.code("point", Point::parse)?))).collect()
+}
+
+/// From now on it can be answered until `until`: its time begins when the referral has been received.
+pub async fn begin<A: Action>(tx: &Tx, grant: &Grant<A>, id: &AskingId, until: Timestamp) -> Result<(), StoreError> {
+    tx.execute_one(
+        "update askings set expires_at = $4 where municipality_id = $1 and case_id = $2 and id = $3 \
+         and answered_at is null",
+        args![grant.municipality(), grant.case().as_str(), id.as_str(), until],
+    )
+    .await
 }
 
 /// The right code was given: the form carries a fresh secret from now on, and an earlier one opens nothing.

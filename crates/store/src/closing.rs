@@ -112,3 +112,13 @@ pub async fn follow_ups(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Fol
         })
         .collect()
 }
+
+/// Cases whose residents do not want to answer at the end: one, or all within the scope that are not closed.
+pub async fn end_refused(tx: &Tx, scope: &Scope, case: Option<&CaseId>) -> Result<Vec<CaseId>, StoreError> {
+    let limit = scope::cases_or_one(scope, case, args![]);
+    let sql = format!(
+        "select c.id from cases c join closings z on z.case_id = c.id where z.measure_refused = 1 and {}",
+        limit.sql
+    );
+    tx.rows(&sql, limit.values).await?.iter().map(|row| row.id("id", CaseId::new)).collect()
+}

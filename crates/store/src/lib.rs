@@ -18,6 +18,7 @@ pub mod capacity;
 pub mod case;
 pub mod claim;
 pub mod closing;
+pub mod collection;
 pub mod contact;
 pub mod cost;
 pub mod draft;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rinnalla_access::{Action, Coordinate, Grant, Scope};
 use rinnalla_domain::measurement::{Helper, Instrument, Measured, Measurement, Mode, Point, Rating, Scale};
 use rinnalla_domain::{AccountId, AskingId, CaseId, Language};
@@ -109,16 +110,17 @@ pub async fn list(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Measureme
     rows.iter().map(|row| read(row, &answers)).collect()
 }
 
-/// Cases within the scope that are under way without any first measurement.
-pub async fn cases_without_first(tx: &Tx, scope: &Scope) -> Result<Vec<CaseId>, StoreError> {
-    let limit = scope::cases(scope, args![]);
+/// At which points and on which days was measured: of one case, or of all within the scope that are not closed.
+pub async fn taken(tx: &Tx, scope: &Scope, case: Option<&CaseId>) -> Result<Vec<(CaseId, (Point, Date))>, StoreError> {
+    let limit = scope::cases_or_one(scope, case, args![]);
     let sql = format!(
-        "select c.id from cases c where c.state in ('first_visit_held', 'agreement_drafted', 'underway', 'paused') \
-         and not exists (select 1 from measurements m where m.case_id = c.id \
-         and m.point in ('referral', 'first_visit')) and {} order by c.sent_at",
+        "select m.case_id, m.point, m.taken_on from measurements m join cases c on c.id = m.case_id where {}",
         limit.sql
     );
-    tx.rows(&sql, limit.values).await?.iter().map(|row| row.id("id", CaseId::new)).collect()
+    let rows = tx.rows(&sql, limit.values).await?;
+    let read =
+        |row: &Row| Ok((row.id("case_id", CaseId::new)?, (row.code("point", Point::parse)?, row.day("taken_on")?)));
+    rows.iter().map(read).collect()
 }
 
 /// Cases within the scope in which answers ask for a call and nobody has looked yet.

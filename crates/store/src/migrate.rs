@@ -17,6 +17,8 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (12, include_str!("../migrations/0012_link_worker_path.sql")),
     (13, include_str!("../migrations/0013_training.sql")),
     (17, include_str!("../migrations/0017_villages.sql")),
+    (18, include_str!("../migrations/0018_collections.sql")),
+    (19, include_str!("../migrations/0019_first_measurement.sql")),
 ];
 
 /// Brings the schema up to date, one transaction per migration.

@@ -1,7 +1,9 @@
 //! Referrals: written once, never changed.
 
 use rinnalla_access::{Grant, Scope, SendReferral};
-use rinnalla_domain::referral::{LifeChange, NewReferral, Obstacle, Reason, Referral, Referrer, Source, Timing};
+use rinnalla_domain::referral::{
+    FirstMeasurement, LifeChange, NewReferral, Obstacle, Reason, Referral, Referrer, Source, Timing,
+};
 use rinnalla_domain::{AccountId, CaseId, OrganisationId};
 
 use crate::row::{Row, args, codes};
@@ -29,6 +31,7 @@ fn read(row: &Row) -> Result<Referral, StoreError> {
         timing: row.code_or_none("timing", Timing::parse)?,
         link_worker_wish: row.text_or_none("link_worker_wish")?,
         feedback_wanted: row.flag("feedback_wanted")?,
+        first: row.code_or_none("first_measurement", FirstMeasurement::parse)?,
     })
 }
 
@@ -51,8 +54,8 @@ pub async fn insert(
     tx.execute_one(
         "insert into referrals (case_id, municipality_id, source, source_note, sender_id, referrer_name, \
          referrer_title, unit_id, unit_name, referrer_phone, reasons, life_change, wish, obstacles, obstacle_note, \
-         safety_sealed, timing, link_worker_wish, feedback_wanted) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+         safety_sealed, timing, link_worker_wish, feedback_wanted, first_measurement) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         args![
             grant.case().as_str(),
             grant.municipality(),
@@ -73,6 +76,7 @@ pub async fn insert(
             new.timing.map(Timing::code),
             new.link_worker_wish.as_ref().map(rinnalla_domain::text::Text::as_str),
             new.feedback_wanted,
+            new.first.when().code(),
         ],
     )
     .await
@@ -90,4 +94,14 @@ pub async fn safety(tx: &Tx, scope: &Scope, sealer: &Sealer, case: &CaseId) -> R
         return Ok(None);
     };
     row.text_or_none("safety_sealed")?.map(|sealed| sealer.open(&safety_place(case), &sealed)).transpose()
+}
+
+/// Cases whose residents wished to answer the first measurement alone: one, or all within the scope that are not closed.
+pub async fn with_own_first(tx: &Tx, scope: &Scope, case: Option<&CaseId>) -> Result<Vec<CaseId>, StoreError> {
+    let limit = scope::cases_or_one(scope, case, args![FirstMeasurement::Own.code()]);
+    let sql = format!(
+        "select c.id from cases c join referrals r on r.case_id = c.id where r.first_measurement = $1 and {}",
+        limit.sql
+    );
+    tx.rows(&sql, limit.values).await?.iter().map(|row| row.id("id", CaseId::new)).collect()
 }

@@ -30,6 +30,16 @@ pub(crate) fn cases(scope: &Scope, values: Vec<Value>) -> Condition {
     condition
 }
 
+/// The condition for one case within the scope, or for all within it that are not closed.
+pub(crate) fn cases_or_one(scope: &Scope, case: Option<&CaseId>, values: Vec<Value>) -> Condition {
+    let mut condition = cases(scope, values);
+    condition.sql = match case {
+        Some(case) => format!("c.id = {} and {}", condition.push(case.as_str()), condition.sql),
+        None => format!("c.closed_at is null and {}", condition.sql),
+    };
+    condition
+}
+
 /// The rows of a case in `table`, when the case lies within the scope; `order` names columns of the table.
 pub(crate) async fn rows_of(
     tx: &Tx,

@@ -118,6 +118,12 @@ pub async fn use_up(tx: &Tx, id: &TokenId, now: Timestamp) -> Result<(), StoreEr
     tx.execute_one("update tokens set used_at = $2 where id = $1 and used_at is null", args![id.as_str(), now]).await
 }
 
+/// The link works until another moment.
+pub async fn prolong(tx: &Tx, id: &TokenId, until: Timestamp) -> Result<(), StoreError> {
+    tx.execute_one("update tokens set expires_at = $2 where id = $1 and used_at is null", args![id.as_str(), until])
+        .await
+}
+
 /// Uses up whatever open links of a kind an account has.
 pub async fn use_up_all(tx: &Tx, account: &AccountId, kind: &str, now: Timestamp) -> Result<(), StoreError> {
     tx.execute(

@@ -122,6 +122,14 @@
     form.addEventListener("focusout", () => failing || save());
     form.addEventListener("submit", (event) => {
       if (event.defaultPrevented) return;
+      // Without a connection the browser would put its own page in place of this one.
+      if (!navigator.onLine) {
+        event.preventDefault();
+        failing = true;
+        say(form.dataset.offlineText || "", "unsent");
+        line.scrollIntoView({ block: "nearest" });
+        return;
+      }
       // What was sent must not come back as a draft.
       stopped = true;
       clearTimeout(timer);

@@ -10,7 +10,7 @@ pub use qr::qr_svg;
 use askama::Template;
 use rinnalla_domain::Language;
 use rinnalla_domain::account::Role;
-use rinnalla_domain::measurement::Instrument;
+use rinnalla_domain::measurement::Beside;
 
 use crate::form::Form;
 use crate::{Frame, Said, Words};
@@ -246,8 +246,8 @@ pub struct JoinPage {
     pub written_down: bool,
     /// Never here; the shared part of the form asks.
     pub sender: Option<String>,
-    /// Instruments whose total can be typed in.
-    pub totals: Vec<Instrument>,
+    /// What is asked when the first measurement is taken now.
+    pub beside: Beside,
 }
 
 /// A turvakielto, asked before joining: who is reached. Nothing was kept.

@@ -10,6 +10,7 @@ use rinnalla_domain::case::{State, Step};
 use rinnalla_domain::clock::{Clock, Running};
 use rinnalla_domain::date::DateError;
 use rinnalla_domain::goal::Goal;
+use rinnalla_domain::measurement::{Point, Turn};
 use rinnalla_domain::participation::Participation;
 use rinnalla_domain::resident::Resident;
 use rinnalla_domain::text::Text;
@@ -145,6 +146,8 @@ pub struct CasePage<'a> {
     pub only_visits: bool,
     /// The first measurement has been taken.
     pub measured: bool,
+    /// Measurements that are due, and whose turn it is.
+    pub due: Vec<(Point, Turn)>,
     /// There is an agreement.
     pub agreed: bool,
     /// Support has begun: its end has a page.

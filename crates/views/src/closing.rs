@@ -12,7 +12,7 @@ use rinnalla_domain::case::State;
 use rinnalla_domain::closing::{Closing, Part, Reason, Release};
 use rinnalla_domain::consent::Permission;
 use rinnalla_domain::goal::{Goal, Status};
-use rinnalla_domain::measurement::Instrument;
+use rinnalla_domain::measurement::Beside;
 
 use crate::form::{Fields, Form};
 use crate::{Frame, Said, Words};
@@ -158,8 +158,8 @@ pub struct PartPage {
     pub follow_up_months: usize,
     /// What goes on has been filled in from what was marked.
     pub filled: bool,
-    /// Instruments whose total can be typed in.
-    pub totals: Vec<Instrument>,
+    /// What is asked in a measurement.
+    pub beside: Beside,
 }
 
 const NOW: [&str; 6] = ["now_1", "now_2", "now_3", "now_4", "now_5", "now_6"];
@@ -308,8 +308,8 @@ pub struct FollowUpPage {
     pub allowed: bool,
     /// Months until the call.
     pub follow_up_months: usize,
-    /// Instruments whose total can be typed in.
-    pub totals: Vec<Instrument>,
+    /// What is asked in a measurement.
+    pub beside: Beside,
 }
 
 /// Do the activities go on?

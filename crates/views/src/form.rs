@@ -284,6 +284,29 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A mail address that may be missing.
+    pub fn mail_or_none(&mut self, field: &'static str) -> Option<rinnalla_domain::mail_address::MailAddress> {
+        use rinnalla_domain::mail_address::{MailAddress, MailAddressError};
+        let raw = self.fields.get(field).trim();
+        if raw.is_empty() {
+            return None;
+        }
+        match MailAddress::parse(raw) {
+            Ok(mail) => Some(mail),
+            Err(error) => {
+                self.wrong(
+                    field,
+                    match error {
+                        MailAddressError::Format => "format",
+                        MailAddressError::Letters => "letters",
+                        MailAddressError::TooLong => "long",
+                    },
+                );
+                None
+            }
+        }
+    }
+
     /// Has the box been ticked?
     pub fn ticked(&self, field: &str) -> bool {
         !self.fields.get(field).is_empty()

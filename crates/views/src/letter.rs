@@ -5,7 +5,7 @@ mod compose;
 
 pub use blank::{BlankFacts, blank};
 pub(crate) use compose::day_parts;
-pub use compose::{FeedbackCode, LetterFacts, MemoFacts, compose, memo};
+pub use compose::{FeedbackCode, LetterFacts, MemoFacts, compose, grouped, memo};
 
 use askama::Template;
 use rinnalla_domain::Language;

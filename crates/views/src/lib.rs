@@ -10,6 +10,7 @@ pub mod assets;
 pub mod capacity;
 pub mod case;
 pub mod closing;
+pub mod collection;
 pub mod consent;
 pub mod contact;
 pub mod feedback;

@@ -1,17 +1,19 @@
 //! Measurements: what was answered when, what is missing and whose turn it is, and the forms for answers.
 
 mod ask;
+mod beside;
 mod own;
 mod paper;
 mod questions;
 
 pub use ask::{AskPage, AskWay, EntryPage, FindPage, LinkPage, ask_parse};
+pub(crate) use beside::{answers, has_answers};
 pub use own::{CodePage, DonePage, OverPage, OwnPage, code_of};
 pub use paper::{SheetFacts, sheet};
-pub use questions::{parse as parse_questions, rows};
+pub use questions::{Part, pack_rows, parse as parse_questions, rows};
 
 use askama::Template;
-use rinnalla_domain::measurement::{Instrument, Measured, Measurement, Planned, Point, Scale, Stand};
+use rinnalla_domain::measurement::{Beside, Measured, Measurement, Planned, Point, Questions, Scale, Stand};
 
 use crate::form::{FieldError, Fields, Form, Reader};
 use crate::{Frame, Said, Words};
@@ -87,8 +89,7 @@ impl MeasurementsPage {
         let (Stand::Due(turn) | Stand::Optional(turn)) = planned.stand else {
             return None;
         };
-        let resident = self.waiting.iter().any(|waiting| waiting.point == planned.point);
-        Some(if resident { self.w.t("turn-resident") } else { self.w.code("turn", turn) })
+        Some(self.w.code("turn", turn))
     }
 
     /// How answers were taken: the way, the helper, the language.
@@ -119,18 +120,27 @@ pub struct NewMeasurementPage {
     pub form: Form,
     /// Number of the case.
     pub number: String,
-    /// Instruments whose total can be typed in.
-    pub totals: Vec<Instrument>,
+    /// When in the support.
+    pub point: Point,
+    /// When else it can be.
+    pub others: Vec<Point>,
+    /// What is asked.
+    pub beside: Beside,
+}
+
+/// A point at which answers can be written down while support goes on.
+pub fn point_of(code: &str) -> Option<Point> {
+    Point::parse(code).filter(|point| POINTS.contains(point))
 }
 
 /// Reads the form.
 ///
 /// # Errors
 /// Everything that is wrong.
-pub fn parse(fields: &Fields) -> Result<(Point, Measured), Vec<FieldError>> {
+pub fn parse(fields: &Fields, asked: &Questions) -> Result<(Point, Vec<Measured>), Vec<FieldError>> {
     let mut r = Reader::new(fields);
-    let point = r.code("point", |code| Point::parse(code).filter(|p| POINTS.contains(p)));
-    let measured = crate::referral::answers(&mut r);
+    let point = r.code("point", point_of);
+    let measured = answers(&mut r, asked);
     r.finish(point.zip(measured))
 }
 
@@ -140,20 +150,30 @@ mod tests {
 
     #[test]
     fn a_point_and_one_answer_are_enough() {
-        let errors = parse(&Fields::default()).unwrap_err();
+        let errors = parse(&Fields::default(), &Questions::default()).unwrap_err();
         assert_eq!(errors.iter().map(|e| e.field).collect::<Vec<_>>(), ["point", "satisfaction"]);
-        let (point, measured) = parse(&Fields::default().with("point", "half").with("company", "4")).unwrap();
-        assert_eq!((point, measured.scales.len()), (Point::Half, 1));
+        let (point, measured) = parse(
+            &Fields::default().with("point", "half").with("company", "4").with("mode", "phone"),
+            &Questions::default(),
+        )
+        .unwrap();
+        assert_eq!((point, measured[0].scales.len()), (Point::Half, 1));
     }
 
     #[test]
     fn an_answer_that_is_not_on_the_scale_is_told_at_its_question() {
-        let errors = parse(&Fields::default().with("point", "half").with("company", "11")).unwrap_err();
+        let errors = parse(
+            &Fields::default().with("point", "half").with("company", "11").with("mode", "phone"),
+            &Questions::default(),
+        )
+        .unwrap_err();
         assert_eq!(errors.iter().map(|e| (e.field, e.code)).collect::<Vec<_>>(), [("company", "not-on-scale")]);
     }
 
     #[test]
     fn a_call_after_the_end_is_not_written_down_here() {
-        assert!(parse(&Fields::default().with("point", "follow_up").with("company", "4")).is_err());
+        assert!(
+            parse(&Fields::default().with("point", "follow_up").with("company", "4"), &Questions::default()).is_err()
+        );
     }
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use jiff::civil::Date;
 use rinnalla_domain::case::State;
 use rinnalla_domain::language::SpokenLanguage;
+use rinnalla_domain::measurement::{Point, Turn};
 use rinnalla_domain::referral::Reason;
 
 use crate::form::{FieldError, Fields, Form, Reader};
@@ -37,8 +38,8 @@ pub struct Person {
     pub goal: Option<String>,
     /// Last day of the agreed time.
     pub ends_on: Option<Date>,
-    /// The first measurement is missing.
-    pub unmeasured: bool,
+    /// Measurements that are due, and whose turn it is.
+    pub due: Vec<(Point, Turn)>,
     /// Time of the first visit, in words.
     pub visit: Option<String>,
 }
@@ -188,7 +189,7 @@ mod tests {
             state,
             goal: Some("Kuoroon".into()),
             ends_on,
-            unmeasured: false,
+            due: Vec::new(),
             visit: None,
         }
     }

@@ -2,7 +2,6 @@
 
 mod form;
 
-pub(crate) use form::answers;
 pub use form::{NonDisclosureAnswer, nondisclosure, parse};
 
 use askama::Template;
@@ -10,7 +9,7 @@ use jiff::civil::Date;
 use rinnalla_domain::consent::Permission;
 use rinnalla_domain::contact::InformationRequest;
 use rinnalla_domain::language::SpokenLanguage;
-use rinnalla_domain::measurement::Instrument;
+use rinnalla_domain::measurement::Beside;
 use rinnalla_domain::referral::{FirstMeasurement, LifeChange, NonDisclosure, Obstacle, Reason, Referral, Timing};
 use rinnalla_domain::resident::Resident;
 use rinnalla_domain::visibility::ReferrerStatus;
@@ -47,8 +46,8 @@ pub struct NewReferralPage {
     pub written_down: bool,
     /// Activities that were chosen together, and their numbers as a field has them.
     pub activities: (Vec<String>, String),
-    /// Instruments whose total can be typed in.
-    pub totals: Vec<Instrument>,
+    /// What is asked when the first measurement is taken now.
+    pub beside: Beside,
 }
 
 /// Everything that the templates choose from.
@@ -79,6 +78,8 @@ pub struct SentPage {
     pub call_by: Option<Date>,
     /// It can still be taken back.
     pub can_withdraw: bool,
+    /// The resident answers alone: the code to be told, in two groups.
+    pub own_code: Option<String>,
 }
 
 /// A line of one's own referrals.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rinnalla_domain::case::State;
 use rinnalla_domain::clock::{Clock, Running};
 use rinnalla_domain::language::SpokenLanguage;
+use rinnalla_domain::measurement::{Point, Turn};
 use rinnalla_domain::referral::Reason;
 use rinnalla_domain::resident::short_name;
 
@@ -36,7 +37,7 @@ rinnalla_domain::coded! {
         InHand = "in_hand",
         /// First visits.
         Visits = "visits",
-        /// The first measurement is missing.
+        /// A measurement is due.
         Unmeasured = "unmeasured",
         /// Ending soon.
         Ending = "ending",
@@ -70,6 +71,8 @@ pub struct Item {
     pub at: Timestamp,
     /// Last day of the agreed time.
     pub ends_on: Option<Date>,
+    /// Measurements that are due, and whose turn it is.
+    pub due: Vec<(Point, Turn)>,
 }
 
 impl Item {
@@ -82,6 +85,11 @@ impl Item {
 /// The page of a case for a coordinator: the desk while no link worker is named, the support after that.
 pub fn case_href(id: &str, state: State) -> String {
     if state.is_intake() { format!("/vastaanotto/{id}") } else { format!("/tukijaksot/{id}") }
+}
+
+/// A measurement that is due, and whose turn it is, as sentences.
+fn due(w: Words, point: Point, turn: Turn) -> [Said; 2] {
+    [w.code("due", point), w.code("turn", turn)].map(|said| Said { text: format!("{}.", said.text), ..said })
 }
 
 /// Words for several codes, as a list is written: "Yksinäisyys, elämänmuutos".
@@ -180,7 +188,7 @@ impl TodayPage {
             Part::Asked => vec![w.t2("today-do-wait", ("name", &who), ("when", &w.day_of(item.at)))],
             Part::InHand | Part::Visits => vec![w.code("state", item.state)],
             Part::Answers => vec![w.t("today-do-answers")],
-            Part::Unmeasured => vec![w.t("today-do-measure")],
+            Part::Unmeasured => item.due.iter().flat_map(|(point, turn)| due(*w, *point, *turn)).collect(),
             Part::Ending => vec![item.ends_on.map_or(reasons, |day| w.t1("today-do-end", "day", w.day(day)))],
             Part::FollowUp => vec![w.t("today-do-follow-up")],
         }
@@ -285,6 +293,7 @@ mod tests {
             who: None,
             at: "2026-11-12T08:00:00Z".parse().unwrap(),
             ends_on: None,
+            due: Vec::new(),
         }
     }
 

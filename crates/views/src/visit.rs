@@ -3,10 +3,11 @@
 use askama::Template;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use rinnalla_domain::measurement::{Instrument, Measured, Scale};
+use rinnalla_domain::measurement::{Beside, Measured, Questions};
 use rinnalla_domain::text::{Line, Text};
 
 use crate::form::{FieldError, Fields, Form, Reader};
+use crate::measurement::{answers, has_answers};
 use crate::{Frame, Words};
 
 /// Arranging the first visit, or moving it.
@@ -39,10 +40,8 @@ pub struct OutcomePage {
     pub name: String,
     /// The visit was made.
     pub held: bool,
-    /// The first measurement is missing.
-    pub measure: bool,
-    /// Instruments whose total can be typed in.
-    pub totals: Vec<Instrument>,
+    /// The first measurement is missing: what is asked.
+    pub measure: Option<Beside>,
 }
 
 impl OutcomePage {
@@ -82,14 +81,15 @@ pub fn parse_arrangement(fields: &Fields, today: Date) -> Result<(Timestamp, Lin
 ///
 /// # Errors
 /// Everything that is wrong.
-pub fn parse_held(fields: &Fields, measure: bool) -> Result<(Option<Text>, Option<Measured>), Vec<FieldError>> {
+pub fn parse_held(
+    fields: &Fields,
+    asked: Option<&Questions>,
+) -> Result<(Option<Text>, Vec<Measured>), Vec<FieldError>> {
     let mut r = Reader::new(fields);
     let note = r.text_or_none("note", 4_000);
     crate::contact::refuse_identity_codes(&mut r, &["note"]);
-    let answered = Scale::ALL.iter().any(|s| !fields.get(s.code()).is_empty())
-        || !fields.get("instrument").is_empty()
-        || !fields.get("total").trim().is_empty();
-    let measured = if measure && answered { crate::referral::answers(&mut r) } else { None };
+    let asked = asked.filter(|_| has_answers(fields));
+    let measured = asked.and_then(|asked| answers(&mut r, asked)).unwrap_or_default();
     r.finish(Some((note, measured)))
 }
 
@@ -98,7 +98,7 @@ pub fn parse_held(fields: &Fields, measure: bool) -> Result<(Option<Text>, Optio
 /// # Errors
 /// What is wrong.
 pub fn parse_missed(fields: &Fields) -> Result<Option<Text>, Vec<FieldError>> {
-    parse_held(fields, false).map(|(note, _)| note)
+    parse_held(fields, None).map(|(note, _)| note)
 }
 
 #[cfg(test)]
@@ -134,16 +134,17 @@ mod tests {
 
     #[test]
     fn a_visit_may_be_held_without_words_or_answers() {
-        assert_eq!(parse_held(&Fields::default(), true), Ok((None, None)));
+        assert_eq!(parse_held(&Fields::default(), Some(&Questions::default())), Ok((None, Vec::new())));
     }
 
     #[test]
     fn answers_are_read_when_any_were_given() {
         let fields = Fields::default().with("company", "3").with("mode", "read_aloud");
-        let (_, measured) = parse_held(&fields, true).unwrap();
-        assert_eq!(measured.unwrap().scales.len(), 1);
-        let errors = parse_held(&Fields::default().with("instrument", "who5"), true).unwrap_err();
+        let (_, measured) = parse_held(&fields, Some(&Questions::default())).unwrap();
+        assert_eq!(measured[0].scales.len(), 1);
+        let errors =
+            parse_held(&Fields::default().with("instrument", "who5"), Some(&Questions::default())).unwrap_err();
         assert_eq!(errors[0].field, "total");
-        assert_eq!(parse_held(&fields, false).unwrap().1, None, "a measurement that exists is not taken again");
+        assert_eq!(parse_held(&fields, None).unwrap().1, [], "a measurement that exists is not taken again");
     }
 }

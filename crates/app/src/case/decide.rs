@@ -19,6 +19,7 @@ pub async fn receive(work: &mut Work, id: CaseId) -> Result<(), Error> {
     take(work, &grant, &mut opened, Step::Receive, With::default()).await?;
     opened.case.received_at = Some(work.now());
     opened.case.coordinator = Some(work.account()?);
+    crate::measurement::begin_own_first(work, &grant, &opened).await?;
     save(work, &grant, &opened).await
 }
 

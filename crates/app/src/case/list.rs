@@ -6,13 +6,15 @@ use rinnalla_access::Scope;
 use rinnalla_domain::CaseId;
 use rinnalla_domain::case::{Case, State};
 use rinnalla_domain::goal::Goal;
+use rinnalla_domain::measurement::{Point, Turn};
 use rinnalla_domain::phone::Phone;
 use rinnalla_domain::resident::short_name;
 use rinnalla_domain::text::Line;
 use rinnalla_store::visit::FirstVisit;
-use rinnalla_store::{case, goal, measurement, proposal, resident, visit};
+use rinnalla_store::{case, goal, proposal, resident, visit};
 
 use super::OPEN;
+use crate::measurement::Plans;
 use crate::{Error, Work};
 
 /// A case in a list.
@@ -26,8 +28,8 @@ pub struct ListedCase {
     pub goal: Option<Goal>,
     /// The visit that lies ahead.
     pub visit: Option<FirstVisit>,
-    /// No measurement has been taken yet.
-    pub measurement_missing: bool,
+    /// Measurements that are due, and whose turn it is.
+    pub due: Vec<(Point, Turn)>,
     /// Name of the link worker.
     pub link_worker: Option<String>,
 }
@@ -89,7 +91,7 @@ pub(crate) async fn listed(work: &mut Work, scope: &Scope, states: &[State]) -> 
 }
 
 async fn rows(work: &mut Work, scope: &Scope, cases: Vec<Case>) -> Result<Vec<ListedCase>, Error> {
-    let missing = measurement::cases_without_first(work.tx(), scope).await?;
+    let plans = Plans::read(work, scope, None).await?;
     let visits = visit::ahead(work.tx(), scope).await?;
     let mut rows = Vec::with_capacity(cases.len());
     for case in cases {
@@ -101,7 +103,7 @@ async fn rows(work: &mut Work, scope: &Scope, cases: Vec<Case>) -> Result<Vec<Li
             short_name: short_name(&person.name),
             goal,
             visit: visits.iter().find(|v| v.case == case.id).cloned(),
-            measurement_missing: missing.contains(&case.id),
+            due: plans.due(&case),
             link_worker: assignments.into_iter().find(|a| a.ended_at.is_none()).map(|a| a.name),
             case,
         });

@@ -10,7 +10,7 @@ use rinnalla_domain::closing::Closing;
 use rinnalla_domain::consent::Standing;
 use rinnalla_domain::contact::{Contact, Try};
 use rinnalla_domain::goal::Goal;
-use rinnalla_domain::measurement::Measurement;
+use rinnalla_domain::measurement::{Measurement, Point, Turn};
 use rinnalla_domain::participation::Participation;
 use rinnalla_domain::referral::Referral;
 use rinnalla_domain::resident::Resident;
@@ -28,6 +28,7 @@ use rinnalla_store::{
 };
 
 use super::{As, Opened, facts, open};
+use crate::measurement::Plans;
 use crate::{Error, Work};
 
 /// Everything that the page of a case may show to whoever opened it. What they may not see is empty.
@@ -67,6 +68,8 @@ pub struct CasePage {
     pub contacts: Vec<Contact>,
     /// Measurements.
     pub measurements: Vec<Measurement>,
+    /// Those that are due, and whose turn it is.
+    pub due: Vec<(Point, Turn)>,
     /// Activities that were picked.
     pub participations: Vec<Participation>,
     /// Permissions.
@@ -110,6 +113,7 @@ async fn read(work: &Work, opened: Opened) -> Result<CasePage, Error> {
         goals: goal::list(tx, scope, id).await?,
         contacts: contact::list(tx, scope, id).await?,
         measurements: measurement::list(tx, scope, id).await?,
+        due: Plans::read(work, scope, Some(id)).await?.due(&opened.case),
         closing: crate::feedback::closing_of(work, scope, id).await?,
         follow_ups: closing::follow_ups(tx, scope, id).await?,
         tries: Vec::new(),

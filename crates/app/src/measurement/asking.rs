@@ -20,7 +20,7 @@ use crate::{Error, Rule, Work};
 /// The kind of the one-time link.
 pub(super) const KIND: &str = "measure";
 /// How long a link works.
-const LINK: SignedDuration = SignedDuration::from_hours(72);
+pub(super) const LINK: SignedDuration = SignedDuration::from_hours(72);
 /// How long a device handed over stays on the form.
 const TABLET: SignedDuration = SignedDuration::from_hours(2);
 /// How long a sheet of paper can be typed in.
@@ -59,6 +59,26 @@ pub(super) fn code_digest(work: &Work, id: &AskingId, code: &str) -> String {
     work.sealer().digest("measure-code", &format!("{id} {code}"))
 }
 
+/// The one-time link of an asking, and where to it goes by mail.
+pub(super) fn link_row(asked: &Asking, mail: Option<&MailAddress>) -> Token {
+    Token {
+        id: TokenId::new(asked.id.as_str()),
+        kind: KIND.into(),
+        account: None,
+        municipality: Some(asked.municipality),
+        organisation: None,
+        mail: mail.map(ToString::to_string),
+        role: None,
+        name: None,
+        activity: None,
+        case: Some(asked.case.clone()),
+        made_at: asked.made_at,
+        made_by: Some(asked.made_by.clone()),
+        expires_at: asked.expires_at,
+        used_at: None,
+    }
+}
+
 /// Makes a link to the questions and a code that opens it; an earlier open link for the same point ends. With an
 /// address, a neutral mail carries the link; the code goes by paper or phone.
 ///
@@ -73,23 +93,7 @@ pub async fn invite(work: &mut Work, id: CaseId, new: NewAsking, mail: Option<Ma
     let asked = asked(work, &opened, new, Mode::OwnDevice, asking, until)?;
     asking::insert(work.tx(), &grant, &Asking { code: Some(digest), ..asked.clone() }, None).await?;
     let link = TokenId::new(asked.id.as_str());
-    let row = Token {
-        id: link.clone(),
-        kind: KIND.into(),
-        account: None,
-        municipality: Some(asked.municipality),
-        organisation: None,
-        mail: mail.as_ref().map(ToString::to_string),
-        role: None,
-        name: None,
-        activity: None,
-        case: Some(asked.case.clone()),
-        made_at: work.now(),
-        made_by: Some(asked.made_by.clone()),
-        expires_at: until,
-        used_at: None,
-    };
-    token::insert(work.tx(), &row).await?;
+    token::insert(work.tx(), &link_row(&asked, mail.as_ref())).await?;
     if mail.is_some() {
         work.mail_link(Mail::Message, Some(asked.municipality), None, &link).await?;
     }

@@ -2,17 +2,21 @@
 
 mod answer;
 mod asking;
+mod due;
+mod own_first;
 mod questions;
 
 pub use answer::{Answered, Entered, LinkState, OpenForm, answer, by_code, keep_so_far, look, open_form};
 pub(crate) use asking::may_be_mailed;
 pub use asking::{Handed, Invited, NewAsking, Printed, ask_on_paper, find_sheet, hand_over, invite, withdraw};
-pub use questions::{Questions, questions};
+pub(crate) use due::Plans;
+pub(crate) use own_first::{begin_own_first, prepare_own_first, told_code};
+pub use questions::{Beside, Questions, beside, beside_of_case, questions};
 
 use rinnalla_access::{Action, Grant};
 use rinnalla_domain::case::{Case, Step};
 use rinnalla_domain::clock::Clock;
-use rinnalla_domain::measurement::{Measured, Measurement, Mode, Point, fits};
+use rinnalla_domain::measurement::{Measured, Measurement, Mode, Planned, Point, fits};
 use rinnalla_domain::message::Mail;
 use rinnalla_domain::{AskingId, CaseId};
 pub use rinnalla_store::asking::Asking;
@@ -31,8 +35,8 @@ pub struct Shown {
     pub measurements: Vec<Measurement>,
     /// Residents asked to answer by themselves, newest first.
     pub askings: Vec<Asking>,
-    /// The day of the call after the end, when the resident allowed one.
-    pub call_on: Option<jiff::civil::Date>,
+    /// The five points, and whose turn it is.
+    pub plan: Vec<Planned>,
     /// The language in which the resident is asked, where the service has it.
     pub language: rinnalla_domain::Language,
 }
@@ -45,12 +49,11 @@ pub async fn show(work: &mut Work, id: CaseId) -> Result<Shown, Error> {
     let opened = open(work, &id, As::Walker).await?;
     work.looked(&opened.case, "measurements");
     let (tx, scope) = (work.tx(), &opened.scope);
-    let clocks = case::clocks(tx, scope, &id).await?;
     let person = rinnalla_store::resident::find(tx, scope, &id).await?.ok_or(Error::NotFound)?;
     Ok(Shown {
         measurements: measurement::list(tx, scope, &id).await?,
         askings: askings::list(tx, scope, &id).await?,
-        call_on: clocks.iter().find(|c| c.clock == Clock::FollowUp).map(|c| c.due_on),
+        plan: Plans::read(work, scope, Some(&id)).await?.plan(&opened.case),
         language: person.language.written().unwrap_or_default(),
         opened,
     })
@@ -61,10 +64,10 @@ pub async fn show(work: &mut Work, id: CaseId) -> Result<Shown, Error> {
 ///
 /// # Errors
 /// [`Error::NotFound`]; a case that is over is a [`Rule::Step`]; [`Rule::MeasuredToday`]
-pub async fn record(work: &mut Work, id: CaseId, point: Point, measured: Measured) -> Result<bool, Error> {
+pub async fn record(work: &mut Work, id: CaseId, point: Point, measured: Vec<Measured>) -> Result<bool, Error> {
     let opened = open_to_write(work, &id, As::Walker).await?;
     let grant = Grant::accompany(work.actor(), &opened.itself)?;
-    write_down(work, &grant, &opened, point, &[measured], None).await
+    write_down(work, &grant, &opened, point, &measured, None).await
 }
 
 /// Keeps the answers of a numbered sheet of paper, once.
@@ -134,6 +137,21 @@ fn not_twice(taken: &[Measurement], point: Point, new: &Measured, today: jiff::c
     };
     let twice = taken.iter().any(|old| old.point == point && old.taken_on == today && same(old));
     if twice { Err(Rule::MeasuredToday.into()) } else { Ok(()) }
+}
+
+/// Keeps everything that was answered at one time: see [`keep`].
+pub(crate) async fn keep_all<A: Action>(
+    work: &Work,
+    grant: &Grant<A>,
+    case: &Case,
+    point: Point,
+    measured: &[Measured],
+) -> Result<bool, Error> {
+    let mut calls = false;
+    for one in measured {
+        calls |= keep(work, grant, case, point, one, None).await?;
+    }
+    Ok(calls)
 }
 
 /// Keeps a measurement, whoever answered and however. When the answers lie beyond what the instrument says should be

@@ -7,15 +7,17 @@ use rinnalla_domain::CaseId;
 use rinnalla_domain::case::{State, Step};
 use rinnalla_domain::clock::Clock;
 use rinnalla_domain::consent::{Permission, Standing, allows};
+use rinnalla_domain::measurement::Point;
 use rinnalla_domain::message::Mail;
 use rinnalla_domain::referral::Referral;
 use rinnalla_domain::resident::{Resident, initials};
 use rinnalla_domain::text::Text;
 use rinnalla_domain::visibility::{Facet, ReferrerStatus, Viewer, referrer_status, sees};
 use rinnalla_store::contact::InformationRequest;
-use rinnalla_store::{case, closing, contact, measurement, permission, referral, resident};
+use rinnalla_store::{asking, case, closing, contact, measurement, permission, referral, resident};
 
 use crate::case::{As, Opened, With, open, open_to_write, save, take, tell_coordinators};
+use crate::measurement::told_code;
 use crate::{Error, Work};
 
 /// A referral as its sender may see it: the table of what is visible has been asked.
@@ -41,6 +43,8 @@ pub struct Followed {
     pub referral: Referral,
     /// A first measurement was taken at the referral.
     pub measured: bool,
+    /// The resident answers the first measurement alone: the code to be told, while a link waits.
+    pub own_code: Option<String>,
     /// What the resident allowed.
     pub permissions: Vec<Standing>,
     /// Questions and answers.
@@ -73,10 +77,12 @@ async fn read(work: &Work, opened: Opened) -> Result<Followed, Error> {
     let sees = |facet| sees(Viewer::Referrer, facet, case.state, began, &standing);
     let summary = if sees(Facet::Summary) { closing::find(tx, scope, &case.id).await?.summary } else { None };
     let clocks = case::clocks(tx, scope, &case.id).await?;
-    let measured = measurement::list(tx, scope, &case.id)
-        .await?
-        .iter()
-        .any(|m| m.point == rinnalla_domain::measurement::Point::Referral);
+    let measured = measurement::list(tx, scope, &case.id).await?.iter().any(|m| m.point == Point::Referral);
+    let waits = |asked: &asking::Asking| asked.point == Point::Referral && asked.is_open(work.now());
+    let askings = asking::list(tx, scope, &case.id).await?;
+    // A link that somebody else has made has a code of its own, which is not told here.
+    let own = askings.iter().find(|asked| waits(asked) && Some(&asked.made_by) == opened.itself.sender.as_ref());
+    let own_code = own.map(|asked| told_code(work, &asked.id));
     let tell = [Permission::TellBegan, Permission::TellEnded, Permission::TellSummary];
     Ok(Followed {
         id: case.id.clone(),
@@ -88,6 +94,7 @@ async fn read(work: &Work, opened: Opened) -> Result<Followed, Error> {
         can_withdraw: matches!(case.state, State::Sent | State::Received | State::InformationAsked),
         referral: referral::find(tx, scope, &case.id).await?.ok_or(Error::NotFound)?,
         measured,
+        own_code,
         requests: contact::requests(tx, scope, &case.id).await?,
         ended_at: if sees(Facet::Ended) { case.closed_at } else { None },
         call_by: clocks.iter().find(|c| c.clock == Clock::FirstContact).map(|c| c.due_on),

@@ -8,7 +8,7 @@ use rinnalla_domain::consent::{Permission, Standing};
 use rinnalla_domain::guidance::Given;
 use rinnalla_domain::measurement::Point;
 use rinnalla_domain::message::{Letter, Mail};
-use rinnalla_domain::referral::{NewReferral, Referrer, Source, number};
+use rinnalla_domain::referral::{First, NewReferral, Referrer, Source, number};
 use rinnalla_domain::text::Line;
 use rinnalla_domain::{CaseId, ResidentId};
 use rinnalla_store::{case, permission, referral, resident, settings};
@@ -62,8 +62,15 @@ pub async fn submit(work: &mut Work, new: NewReferral) -> Result<Submitted, Erro
     let opened = opened.ok_or(Error::NotFound)?;
     work.wrote(&opened, "submit");
     tell_coordinators(work, &opened, Mail::NewTask, State::Sent.code()).await?;
-    if let Some(measured) = &new.measured {
-        crate::measurement::keep(work, &grant, &opened, Point::Referral, measured, None).await?;
+    match &new.first {
+        First::Taken(measured) => {
+            crate::measurement::keep_all(work, &grant, &opened, Point::Referral, measured).await?;
+        }
+        First::Own(Some(mail)) => {
+            let language = new.resident.language.written().unwrap_or_default();
+            crate::measurement::prepare_own_first(work, &grant, &opened, language, mail).await?;
+        }
+        First::Own(None) | First::Later => {}
     }
     Ok(Submitted { id, number })
 }

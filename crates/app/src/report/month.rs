@@ -5,12 +5,14 @@ use rinnalla_domain::MunicipalityCode;
 use rinnalla_domain::case::Case;
 use rinnalla_domain::link_worker::Profile;
 use rinnalla_domain::link_worker::path::State as PathState;
+use rinnalla_domain::measurement::Point;
 use rinnalla_domain::report::{FLOW, FigureKey, LONGEST, Line, Month, Period, Value, Worker, waits};
 use rinnalla_store::report as store;
-use rinnalla_store::{case, link_worker, measurement};
+use rinnalla_store::{case, link_worker};
 
 use super::wait;
 use crate::case::OPEN;
+use crate::measurement::Plans;
 use crate::{Error, Work};
 
 /// What happened in a month that has ended, and who waits today. Each count is the number of rows that
@@ -49,10 +51,11 @@ pub async fn month(work: &mut Work, code: MunicipalityCode, asked: Period) -> Re
     let obstacles = store::obstacles(work.tx(), &scope, code, asked).await?;
     let initiatives = store::initiatives(work.tx(), &reach, asked).await?;
     let workers = workers(work, &grant, code, asked).await?;
-    let missing = measurement::cases_without_first(work.tx(), &scope).await?;
+    let plans = Plans::read(work, &scope, None).await?;
     let mut open: Vec<Case> = case::list(work.tx(), &scope, OPEN).await?;
     open.retain(|case| case.municipality == code);
-    let without_first = open.iter().filter(|case| missing.contains(&case.id)).count();
+    let without_first =
+        open.iter().filter(|case| plans.due(case).iter().any(|(point, _)| *point == Point::FirstVisit)).count();
     let mut waiting = Vec::new();
     for state in OPEN.iter().copied().filter(|state| waits(*state)) {
         let n = open.iter().filter(|case| case.state == state).count();

@@ -13,7 +13,7 @@ fn call(world: &World) -> NewFollowUp {
         way: Way::Call,
         continues: "yes".into(),
         note: None,
-        measured: None,
+        measured: Vec::new(),
     }
 }
 

@@ -5,11 +5,13 @@
 mod agreement;
 mod capacity;
 mod closing;
+mod collections;
 mod feedback;
 mod follow_up;
 mod leaving;
 mod measurement;
 mod measuring;
+mod own_first;
 mod participation;
 mod path;
 mod report;

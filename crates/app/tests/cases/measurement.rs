@@ -13,7 +13,7 @@ fn total(instrument: Instrument, raw: i64) -> Measured {
 
 async fn record(world: &World, measured: Measured) -> Result<bool, rinnalla_app::Error> {
     let case = world.case("own");
-    world.run(&world.link_worker, move |w| measurement::record(w, case, Point::Half, measured).boxed()).await
+    world.run(&world.link_worker, move |w| measurement::record(w, case, Point::Half, vec![measured]).boxed()).await
 }
 
 #[tokio::test]

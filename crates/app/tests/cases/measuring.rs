@@ -133,7 +133,7 @@ async fn the_same_questions_are_not_answered_twice_on_one_day_for_one_point() {
     each(async |world| {
         let record = async |point, measured| {
             let case = world.case("own");
-            world.run(&world.link_worker, move |w| measurement::record(w, case, point, measured).boxed()).await
+            world.run(&world.link_worker, move |w| measurement::record(w, case, point, vec![measured]).boxed()).await
         };
         record(Point::End, company(4)).await.unwrap();
         assert_eq!(rule(record(Point::End, company(5)).await), Rule::MeasuredToday);
@@ -220,7 +220,7 @@ async fn answers_beyond_the_limit_of_an_instrument_tell_the_coordinator_until_it
         let record = async |point, instrument, raw| {
             let case = world.case("own");
             let measured = Measured { total: Some((instrument, raw)), ..Measured::of_scales(vec![], Mode::Phone) };
-            world.run(&world.link_worker, move |w| measurement::record(w, case, point, measured).boxed()).await
+            world.run(&world.link_worker, move |w| measurement::record(w, case, point, vec![measured]).boxed()).await
         };
         // WHO-5: 13 of 25 is 52, 12 is 48; the limit is 50 or less.
         assert!(!record(Point::FirstVisit, Instrument::Who5, 13).await.unwrap());

@@ -3,7 +3,7 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::{Measurement, Point};
+use super::Point;
 use crate::case::{Case, State};
 
 coded! {
@@ -13,6 +13,8 @@ coded! {
         LinkWorker = "link_worker",
         /// The coordinator asks.
         Coordinator = "coordinator",
+        /// The resident has been asked, and answers alone.
+        Resident = "resident",
     }
 }
 
@@ -40,39 +42,83 @@ pub struct Planned {
     pub stand: Stand,
 }
 
-/// The five points of a support in order. `called_on` is the day of the call after the end, when the resident allowed one.
-pub fn plan(case: &Case, taken: &[Measurement], called_on: Option<Date>, today: Date) -> Vec<Planned> {
-    let last = |point: Point| taken.iter().filter(|m| m.point == point).map(|m| m.taken_on).max();
-    let stand_of = |point: Point| match last(point) {
-        Some(day) => Stand::Taken(day),
-        None => open_stand(case, point, &|p| last(p).is_some(), called_on, today),
-    };
-    Point::ALL.iter().map(|point| Planned { point: *point, stand: stand_of(*point) }).collect()
+/// What the plan is made from.
+#[derive(Clone, Debug)]
+pub struct Facts<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// Points at which was measured, with the day.
+    pub taken: &'a [(Point, Date)],
+    /// Points at which the resident has been asked to answer alone and has not answered yet.
+    pub waiting: &'a [Point],
+    /// The resident wished at the referral to answer the first measurement alone.
+    pub own_first: bool,
+    /// The resident does not want to answer at the end.
+    pub end_refused: bool,
+    /// The day of the call after the end, when the resident allowed one.
+    pub call_on: Option<Date>,
+    /// Today.
+    pub today: Date,
 }
 
-fn open_stand(case: &Case, point: Point, has: &dyn Fn(Point) -> bool, called_on: Option<Date>, today: Date) -> Stand {
-    let over = case.state.is_over();
-    match point {
-        Point::Referral => Stand::Past,
-        Point::FirstVisit if over => Stand::Past,
-        Point::FirstVisit if !case.state.is_accompanied() => Stand::Later(None),
-        Point::FirstVisit if !has(Point::Referral) => Stand::Due(Turn::LinkWorker),
-        Point::FirstVisit if half(case).is_none_or(|day| today < day) => Stand::Optional(Turn::LinkWorker),
-        Point::FirstVisit => Stand::Past,
-        Point::Half if over || has(Point::End) || case.state == State::Closing => Stand::Past,
-        Point::Half => match half(case) {
-            Some(day) if day <= today => Stand::Due(Turn::LinkWorker),
-            day => Stand::Later(day),
-        },
-        Point::End if over => Stand::Past,
-        Point::End if case.state == State::Closing => Stand::Due(Turn::LinkWorker),
-        Point::End => Stand::Later(case.ends_on),
-        Point::FollowUp => match called_on {
-            Some(day) if over && day <= today => Stand::Due(Turn::Coordinator),
-            Some(day) => Stand::Later(Some(day)),
-            None if over => Stand::Past,
-            None => Stand::Later(None),
-        },
+/// The five points of a support in order: the one rule by which every page says what is missing and whose turn it is.
+pub fn plan(facts: &Facts<'_>) -> Vec<Planned> {
+    Point::ALL.iter().map(|point| Planned { point: *point, stand: facts.stand(*point) }).collect()
+}
+
+/// Points whose time it is, and whose turn.
+pub fn due(planned: &[Planned]) -> Vec<(Point, Turn)> {
+    let due = |planned: &Planned| match planned.stand {
+        Stand::Due(turn) => Some((planned.point, turn)),
+        _ => None,
+    };
+    planned.iter().filter_map(due).collect()
+}
+
+impl Facts<'_> {
+    fn last(&self, point: Point) -> Option<Date> {
+        self.taken.iter().filter(|(taken, _)| *taken == point).map(|(_, day)| *day).max()
+    }
+
+    fn stand(&self, point: Point) -> Stand {
+        if let Some(day) = self.last(point) {
+            return Stand::Taken(day);
+        }
+        match self.open_stand(point) {
+            Stand::Due(_) if self.waiting.contains(&point) => Stand::Due(Turn::Resident),
+            Stand::Optional(_) if self.waiting.contains(&point) => Stand::Optional(Turn::Resident),
+            stand => stand,
+        }
+    }
+
+    fn open_stand(&self, point: Point) -> Stand {
+        let (case, today) = (self.case, self.today);
+        let (over, visited) = (case.state.is_over(), case.first_visit_on.is_some());
+        let has = |point| self.last(point).is_some();
+        match point {
+            Point::Referral if !self.own_first || over || visited || has(Point::FirstVisit) => Stand::Past,
+            Point::Referral if case.state == State::Sent => Stand::Later(None),
+            Point::Referral => Stand::Due(Turn::Coordinator),
+            Point::FirstVisit if over => Stand::Past,
+            Point::FirstVisit if !visited => Stand::Later(None),
+            Point::FirstVisit if !has(Point::Referral) => Stand::Due(Turn::LinkWorker),
+            Point::FirstVisit if half(case).is_none_or(|day| today < day) => Stand::Optional(Turn::LinkWorker),
+            Point::FirstVisit => Stand::Past,
+            Point::Half if over || has(Point::End) || case.state == State::Closing => Stand::Past,
+            Point::Half => match half(case) {
+                Some(day) if day <= today => Stand::Due(Turn::LinkWorker),
+                day => Stand::Later(day),
+            },
+            Point::End if over || self.end_refused => Stand::Past,
+            Point::End if case.state == State::Closing => Stand::Due(Turn::LinkWorker),
+            Point::End => Stand::Later(case.ends_on),
+            Point::FollowUp => match self.call_on {
+                Some(day) if over && day <= today => Stand::Due(Turn::Coordinator),
+                Some(day) => Stand::Later(Some(day)),
+                None if over => Stand::Past,
+                None => Stand::Later(None),
+            },
+        }
     }
 }
 
@@ -82,10 +128,14 @@ fn half(case: &Case) -> Option<Date> {
 }
 
 /// Can a measurement be taken at a point while the case stands at `state`? The call after the end belongs to a support
-/// that is over, everything else to one that is not.
+/// that is over, everything else to one that is not; the first one of a resident who answers alone comes before support.
 pub const fn fits(state: State, point: Point) -> bool {
     match point {
         Point::FollowUp => matches!(state, State::Closed),
+        Point::Referral => {
+            state.is_intake() && !matches!(state, State::Sent)
+                || matches!(state, State::Named | State::FirstVisitArranged | State::FirstVisitHeld)
+        }
         _ => !state.is_over() && !matches!(state, State::Sent),
     }
 }
@@ -93,7 +143,6 @@ pub const fn fits(state: State, point: Point) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measurement::{Mode, Rating};
     use crate::{CaseId, MunicipalityCode, ResidentId};
     use jiff::civil::date;
 
@@ -110,7 +159,7 @@ mod tests {
             contacted_at: None,
             tries: 0,
             link_worker: None,
-            first_visit_on: None,
+            first_visit_on: state.is_accompanied().then_some(date(2026, 10, 25)),
             began_on: Some(date(2026, 11, 1)),
             ends_on: Some(date(2027, 1, 30)),
             closed_at: None,
@@ -119,24 +168,17 @@ mod tests {
         }
     }
 
-    fn taken(point: Point) -> Measurement {
-        Measurement {
-            point,
-            mode: Mode::Paper,
-            helper: None,
-            helper_words: None,
-            language: None,
-            scales: vec![(crate::measurement::Scale::Company, Rating::parse("4").unwrap())],
-            total: None,
-            items: None,
-            taken_on: date(2026, 11, 1),
-            calls: false,
-        }
+    fn facts<'a>(case: &'a Case, taken: &'a [(Point, Date)], today: Date) -> Facts<'a> {
+        Facts { case, taken, waiting: &[], own_first: false, end_refused: false, call_on: None, today }
+    }
+
+    fn all(facts: &Facts<'_>) -> Vec<Stand> {
+        plan(facts).into_iter().map(|p| p.stand).collect()
     }
 
     fn stands(state: State, points: &[Point], today: Date) -> Vec<Stand> {
-        let measured: Vec<_> = points.iter().map(|p| taken(*p)).collect();
-        plan(&case(state), &measured, None, today).into_iter().map(|p| p.stand).collect()
+        let measured: Vec<_> = points.iter().map(|point| (*point, date(2026, 11, 1))).collect();
+        all(&facts(&case(state), &measured, today))
     }
 
     #[test]
@@ -157,15 +199,41 @@ mod tests {
     #[test]
     fn the_call_after_the_end_is_the_coordinators_turn_when_its_day_has_come() {
         let day = date(2027, 4, 30);
-        let at = |today| plan(&case(State::Closed), &[], Some(day), today).last().map(|p| p.stand);
+        let closed = case(State::Closed);
+        let at = |today| all(&Facts { call_on: Some(day), ..facts(&closed, &[], today) }).last().copied();
         assert_eq!(at(date(2027, 4, 29)), Some(Stand::Later(Some(day))));
         assert_eq!(at(day), Some(Stand::Due(Turn::Coordinator)));
+    }
+
+    #[test]
+    fn a_resident_who_wished_to_answer_alone_is_asked_by_the_coordinator_and_then_has_the_turn() {
+        let today = date(2026, 11, 10);
+        let first = |state, waiting: &[Point], visited| {
+            let case = Case { first_visit_on: visited, ..case(state) };
+            all(&Facts { own_first: true, waiting, ..facts(&case, &[], today) })[0]
+        };
+        assert_eq!(first(State::Sent, &[], None), Stand::Later(None));
+        assert_eq!(first(State::Received, &[], None), Stand::Due(Turn::Coordinator));
+        assert_eq!(first(State::Received, &[Point::Referral], None), Stand::Due(Turn::Resident));
+        assert_eq!(first(State::Underway, &[Point::Referral], Some(today)), Stand::Past, "asked at the first visit");
+    }
+
+    #[test]
+    fn whoever_does_not_want_to_answer_at_the_end_is_not_missed() {
+        let closing = case(State::Closing);
+        let of = |end_refused| {
+            plan(&Facts { end_refused, ..facts(&closing, &[(Point::Referral, date(2026, 11, 1))], date(2026, 12, 1)) })
+        };
+        assert_eq!(due(&of(false)), [(Point::End, Turn::LinkWorker)]);
+        assert_eq!(due(&of(true)), []);
     }
 
     #[test]
     fn a_point_fits_while_its_part_of_the_support_goes_on() {
         assert!(fits(State::Underway, Point::Half) && !fits(State::Underway, Point::FollowUp));
         assert!(fits(State::Closed, Point::FollowUp) && !fits(State::Closed, Point::End));
+        assert!(fits(State::Received, Point::Referral) && fits(State::Named, Point::Referral));
+        assert!(!fits(State::Sent, Point::Referral) && !fits(State::Underway, Point::Referral));
         assert!(!fits(State::Sent, Point::FirstVisit) && !fits(State::Withdrawn, Point::FollowUp));
     }
 }

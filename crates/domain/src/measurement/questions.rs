@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rinnalla_measures::instrument::pack::Pack;
 
 use super::Instrument;
+use crate::Language;
 
 /// What is asked: own scales, and instruments whose words may be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,24 @@ impl Questions {
     }
 }
 
+impl Default for Questions {
+    /// The own scales alone.
+    fn default() -> Self {
+        Self { own: true, packs: Vec::new() }
+    }
+}
+
+/// What can be asked with the resident beside: on the phone, read aloud, in a talk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// Own scales, and items in the words of packs.
+    pub questions: Questions,
+    /// In which language.
+    pub language: Language,
+    /// Instruments of which only the total can be typed in.
+    pub totals: Vec<Instrument>,
+}
+
 /// The most items of any instrument.
 const MOST: usize = 14;
 
@@ -44,6 +63,11 @@ static NAMES: LazyLock<HashMap<Instrument, Vec<String>>> = LazyLock::new(|| {
 /// The name of the field for an item, counted from 1.
 pub fn item_name(instrument: Instrument, item: usize) -> Option<&'static str> {
     NAMES.get(&instrument)?.get(item.checked_sub(1)?).map(String::as_str)
+}
+
+/// The names of the fields for the items of an instrument.
+pub fn item_names(instrument: Instrument) -> &'static [String] {
+    NAMES.get(&instrument).map_or(&[], Vec::as_slice)
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ pub fn new_referral(to: MunicipalityCode, wish: &str) -> NewReferral {
         safety: Some(text(&format!("safety: {wish}"))),
         timing: None,
         link_worker_wish: None,
-        measured: None,
+        first: rinnalla_domain::referral::First::Later,
         feedback_wanted: true,
         permissions: Permissions { pass_on: Given::Spoken, text_version: 1, tell: Vec::new() },
         activities: Vec::new(),

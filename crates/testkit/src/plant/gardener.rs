@@ -22,7 +22,7 @@ use rinnalla_domain::goal::{Area, Status};
 use rinnalla_domain::language::SpokenLanguage;
 use rinnalla_domain::measurement::{Measured, Mode, Point, Rating, Scale};
 use rinnalla_domain::phone::Phone;
-use rinnalla_domain::referral::{NewReferral, Reason, Source};
+use rinnalla_domain::referral::{First, NewReferral, Reason, Source};
 use rinnalla_domain::resident::{NewResident, TrustedPerson};
 use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::{AccountId, AgreementId, CaseId, Language};
@@ -143,7 +143,7 @@ impl Gardener<'_> {
             }
             Stage::Held => {
                 let note = Some(text(&self.plant("ensi", Part::Walk)));
-                does!(self, walker, id, |w, c| visit::hold(w, c, note, None));
+                does!(self, walker, id, |w, c| visit::hold(w, c, note, Vec::new()));
             }
             Stage::Drafted => {
                 let new = self.agreement();
@@ -177,7 +177,7 @@ impl Gardener<'_> {
             safety: Some(text(&self.plant("turva", Part::Safety))),
             timing: None,
             link_worker_wish: Some(text(&self.plant("lwtoive", Part::Card))),
-            measured: None,
+            first: First::Later,
             feedback_wanted: false,
             permissions: Permissions { pass_on: Given::Spoken, text_version: 1, tell: Vec::new() },
             activities: Vec::new(),
@@ -251,7 +251,7 @@ impl Gardener<'_> {
         does!(self, coordinator, id, |w, c| contact::write_note(w, c, note));
         does!(self, walker, id, |w, c| participation::propose(w, c, 1));
         let measured = Measured::of_scales(vec![(Scale::Satisfaction, rating("5"))], Mode::ReadAloud);
-        does!(self, walker, id, |w, c| measurement::record(w, c, Point::Half, measured));
+        does!(self, walker, id, |w, c| measurement::record(w, c, Point::Half, vec![measured]));
         let new = measurement::NewAsking { point: Point::End, language: Language::Finnish };
         does!(self, walker, id, |w, c| measurement::ask_on_paper(w, c, new));
         let words = text(&self.plant("huoli", Part::Desk));

@@ -61,7 +61,7 @@ fn of_case(path: &str, word: &str, who: &str) -> Option<Fields> {
         (_, "/toiminta/{number}") => f().with("step", "visit_together").with("obstacles", "transport"),
         (_, "/lopetus/tavoitteet") => f().with("now_1", "7").with("status_1", "met"),
         (_, "/lopetus/jatkuu") => f().with("continues", word),
-        (_, "/lopetus/mittaus") => f().with("satisfaction", "5").with("helper", "interpreter"),
+        (_, "/lopetus/mittaus") => f().with("satisfaction", "5").with("mode", "phone").with("helper", "interpreter"),
         (_, "/lopetus/palaute") => f().with("heard", "yes").with("words", word),
         (_, "/lopetus/lahettaja") => f().with("release", "nothing"),
         (_, "/lopetus/yhteenveto") => f().with("reason", "time_over").with("summary", word),
@@ -77,7 +77,9 @@ fn of_case(path: &str, word: &str, who: &str) -> Option<Fields> {
         (_, "/mittaukset/arkki") => f().with("satisfaction", "5").with("helper", "nobody"),
         (_, "/mittaukset/peru") => f().with("point", "half").with("mode", "paper"),
         (_, "/mittaukset/luettu") => f(),
-        (_, "/mittaukset/uusi") => f().with("point", "half").with("satisfaction", "5").with("helper", "interpreter"),
+        (_, "/mittaukset/uusi") => {
+            f().with("point", "half").with("satisfaction", "5").with("mode", "phone").with("helper", "interpreter")
+        }
         _ => return None,
     })
 }
@@ -150,6 +152,10 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
         }
         "/jarjestaja/toiminnat/{id}/valinta" => f().with("field", "price").with("source", who).with("choice", "ours"),
         "/toiminta/{number}/virhe" => f().with("note", "Aika on muuttunut."),
+        "/ryhmakyselyt" => f().with("group", "Kahvikerho").with("held_on", TODAY).with("language", "fi"),
+        "/ryhmakyselyt/{id}" | "/ryhmakyselyt/{id}/laite" => f(),
+        "/ryhmakyselyt/{id}/vastaus" => f().with("total", "30"),
+        "/ryhma" => f().with("esis_exper_1", "3"),
         "/toive" => f().with("needs", "company"),
         "/raportit/vienti" => f()
             .with("municipality", "758")

@@ -4,10 +4,13 @@ use jiff::ToSpan;
 use rinnalla_app::account::{self, NewInvitation};
 use rinnalla_app::source::{self, Incoming, NewSource, Reading};
 use rinnalla_app::{
-    App, BoxFuture, Error, FutureExt, Who, Work, activity, instrument, lack, link_worker, municipality, training,
+    App, BoxFuture, Error, FutureExt, Who, Work, activity, collection, instrument, lack, link_worker, municipality,
+    training,
 };
+use rinnalla_domain::Language;
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
+use rinnalla_domain::collection::NewCollection;
 use rinnalla_domain::mail_address::MailDomain;
 use rinnalla_domain::measurement::Instrument;
 use rinnalla_domain::organisation;
@@ -57,6 +60,8 @@ pub struct Places {
     /// An organisation and its possible umbrella.
     member: String,
     umbrella: String,
+    /// A group's answers, and those of another group, to be closed.
+    collections: (String, String),
     /// The one-time secret of the next link.
     pub secret: String,
 }
@@ -141,6 +146,7 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
     let paths = by(app, &coordinator, |w| link_worker::path::list(w).boxed()).await;
     let interested = paths.into_iter().map(|one| one.path).find(|path| path.state.is_passing());
     Places {
+        collections: (group_of(app, garden).await, group_of(app, garden).await),
         path: interested.expect("somebody interested").id.to_string(),
         initiative: initiative.to_string(),
         pack,
@@ -168,6 +174,14 @@ pub async fn places(app: &App, garden: &Garden) -> Places {
         username: "vera.virta@esittely.example".into(),
         secret: "1".into(),
     }
+}
+
+/// A collection of a group's answers.
+async fn group_of(app: &App, garden: &Garden) -> String {
+    let (code, coordinator) = (garden.home.code, garden.home.who(Role::Coordinator, 0));
+    let (group, held_on) = (line("Kahvikerho"), day_of(app.now()));
+    let new = NewCollection { group, held_on, language: Language::Finnish };
+    by(app, &coordinator, move |w| collection::open(w, code, new).boxed()).await.to_string()
 }
 
 /// A text pack of made-up words, and a decision on a clinical instrument.
@@ -306,6 +320,8 @@ impl Places {
         let id = match path {
             _ if path.starts_with("/linkkihenkilot/polku/") => &self.path,
             _ if path.starts_with("/linkkihenkilot/") => &self.link_worker,
+            "/ryhmakyselyt/{id}" => &self.collections.1,
+            _ if path.starts_with("/ryhmakyselyt/") => &self.collections.0,
             _ if path.starts_with("/sijainen/") => &self.substitution,
             _ if path.starts_with("/yllapito/kayttajat/") => &self.person,
             _ if path.starts_with("/yllapito/yksikot/") => &self.unit,

@@ -46,7 +46,6 @@ case-link-agreement = Agreement
 case-agreement-none = (not made yet)
 case-link-measurements = Measurements
 case-measured = (first one done)
-case-measure-missing = (first one missing)
 case-link-closing = Ending
 case-link-permissions = Permissions
 case-link-looks = Who has looked

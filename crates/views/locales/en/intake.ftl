@@ -9,6 +9,7 @@ intake-interpreter = An interpreter is needed.
 intake-obstacles = What makes going out hard?
 intake-link-worker-wish = Wishes about the { $lw-abl }
 intake-timing = Health and social services
+intake-own-first = The resident wants to answer alone.
 intake-referrer = Sender
 intake-source-phone = Written down from a call
 intake-source-paper = Written down from paper

@@ -66,6 +66,7 @@ memo-by = By
 memo-soon = Soon
 memo-phone = You can call us
 memo-you-decide = You decide whether to go on. You can change your mind at any time.
+memo-own-code = You will get a link to questions about how you are by email. The code for the questions is { $code }.
 memo-notes = What would you like to ask?
 
 blank-title = Wellbeing referral

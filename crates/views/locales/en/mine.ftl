@@ -22,7 +22,6 @@ mine-step-agreement-drafted = The agreement is waiting for signatures.
 mine-step-underway = Support is under way.
 mine-step-paused = Support is on a break.
 mine-step-closing = Support is being brought to an end.
-mine-unmeasured = The first measurement has not been taken
 mine-you = How are you coping?
 mine-you-text = You can ask for support at any time. You do not have to give a detailed reason.
 mine-support-which = Ask the coordinator for support

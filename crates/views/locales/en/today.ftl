@@ -43,7 +43,6 @@ today-do-left-closing = Finish ending the support. Has left: { $name }.
 today-do-confirm = Ask the resident whether { $name } is all right.
 today-do-wait = Asked { $when }: { $name }.
 today-do-answers = Because of the resident’s answers it is good to call them soon. See the measurements.
-today-do-measure = The first measurement has not been taken.
 today-do-end = The agreed time ends { $day }.
 today-do-follow-up = Call the resident and ask how things are.
 clock-task-opening = Receive the referral.

@@ -46,7 +46,6 @@ case-link-agreement = Sopimus
 case-agreement-none = (ei vielä tehty)
 case-link-measurements = Mittaukset
 case-measured = (alku tehty)
-case-measure-missing = (alku tekemättä)
 case-link-closing = Lopetus
 case-link-permissions = Luvat
 case-link-looks = Kuka on katsonut

@@ -9,6 +9,7 @@ intake-interpreter = Tarvitaan tulkki.
 intake-obstacles = Mikä vaikeuttaa lähtemistä?
 intake-link-worker-wish = Toiveita { $lw-abl }
 intake-timing = Sote-palvelut
+intake-own-first = Asukas haluaa vastata itse.
 intake-referrer = Lähettäjä
 intake-source-phone = Kirjattu puhelusta
 intake-source-paper = Kirjattu paperilta

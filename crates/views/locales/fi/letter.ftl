@@ -66,6 +66,7 @@ memo-by = Viimeistään
 memo-soon = Pian
 memo-phone = Voit soittaa itse
 memo-you-decide = Sinä päätät, jatketaanko. Voit muuttaa mielesi milloin vain.
+memo-own-code = Saat sähköpostiin linkin kyselyyn voinnistasi. Kyselyn koodi on { $code }.
 memo-notes = Mitä haluat kysyä?
 
 blank-title = Hyvinvointilähete

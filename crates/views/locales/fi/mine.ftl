@@ -22,7 +22,6 @@ mine-step-agreement-drafted = Sopimus odottaa allekirjoituksia.
 mine-step-underway = Tuki on käynnissä.
 mine-step-paused = Tuki on tauolla.
 mine-step-closing = Tukea päätetään.
-mine-unmeasured = Alkumittaus on tekemättä
 mine-you = Miten sinä jaksat?
 mine-you-text = Voit pyytää tukea milloin vain. Syytä ei tarvitse kertoa tarkasti.
 mine-support-which = Pyydä tukea koordinaattorilta

@@ -43,7 +43,6 @@ today-do-left-closing = Päätä tukijakso loppuun. Lähtenyt: { $name }.
 today-do-confirm = Kysy asukkaalta, sopiiko { $name }.
 today-do-wait = Kysytty { $when }: { $name }.
 today-do-answers = Asukkaan vastausten vuoksi hänelle on hyvä soittaa pian. Katso mittaukset.
-today-do-measure = Alkumittaus on tekemättä.
 today-do-end = Sovittu aika päättyy { $day }.
 today-do-follow-up = Soita asukkaalle ja kysy, mitä kuuluu.
 clock-task-opening = Ota lähete vastaan.

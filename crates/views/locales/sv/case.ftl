@@ -46,7 +46,6 @@ case-link-agreement = Avtal
 case-agreement-none = (inte gjort ännu)
 case-link-measurements = Mätningar
 case-measured = (den första är gjord)
-case-measure-missing = (den första saknas)
 case-link-closing = Avslutning
 case-link-permissions = Samtycken
 case-link-looks = Vem har tittat

@@ -9,6 +9,7 @@ intake-interpreter = Tolk behövs.
 intake-obstacles = Vad gör det svårt att komma i väg?
 intake-link-worker-wish = Önskemål om { $lw-abl }
 intake-timing = Social- och hälsovård
+intake-own-first = Invånaren vill svara själv.
 intake-referrer = Avsändare
 intake-source-phone = Antecknad från ett samtal
 intake-source-paper = Antecknad från papper

@@ -66,6 +66,7 @@ memo-by = Senast
 memo-soon = Snart
 memo-phone = Du kan ringa själv
 memo-you-decide = Du bestämmer om vi fortsätter. Du kan ändra dig när som helst.
+memo-own-code = Du får en länk till frågor om hur du mår per e-post. Koden till frågorna är { $code }.
 memo-notes = Vad vill du fråga?
 
 blank-title = Välfärdsremiss

@@ -22,7 +22,6 @@ mine-step-agreement-drafted = Avtalet väntar på underskrifter.
 mine-step-underway = Stödet pågår.
 mine-step-paused = Stödet har paus.
 mine-step-closing = Stödet håller på att avslutas.
-mine-unmeasured = Den första mätningen är inte gjord
 mine-you = Hur orkar du?
 mine-you-text = Du kan be om stöd när som helst. Du behöver inte berätta orsaken i detalj.
 mine-support-which = Be koordinatorn om stöd

@@ -43,7 +43,6 @@ today-do-left-closing = Avsluta stödperioden. Har slutat: { $name }.
 today-do-confirm = Fråga invånaren om { $name } passar.
 today-do-wait = Tillfrågad { $when }: { $name }.
 today-do-answers = På grund av invånarens svar är det bra att ringa hen snart. Se mätningarna.
-today-do-measure = Den första mätningen är inte gjord.
 today-do-end = Den avtalade tiden slutar { $day }.
 today-do-follow-up = Ring invånaren och fråga hur det går.
 clock-task-opening = Ta emot remissen.

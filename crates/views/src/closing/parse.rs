@@ -7,11 +7,12 @@ use rinnalla_domain::closing::{Answer, Reason, Release};
 use rinnalla_domain::contact::Way;
 use rinnalla_domain::date::contains_identity_code;
 use rinnalla_domain::goal::Status;
-use rinnalla_domain::measurement::{Instrument, Measured, Rating, Scale};
+use rinnalla_domain::measurement::{Measured, Questions, Rating};
 use rinnalla_domain::text::Text;
 
 use super::{GOAL, GOES_ON, NOW, REASONS, STATUS, STATUSES};
 use crate::form::{FieldError, Fields, Reader};
+use crate::measurement::{answers, has_answers};
 
 const LONG: usize = 4_000;
 
@@ -68,7 +69,7 @@ pub fn continues(fields: &Fields) -> Result<Option<Text>, Vec<FieldError>> {
 ///
 /// # Errors
 /// Everything that is wrong.
-pub fn measurement(fields: &Fields) -> Result<Option<Measured>, Vec<FieldError>> {
+pub fn measurement(fields: &Fields, asked: &Questions) -> Result<Option<Vec<Measured>>, Vec<FieldError>> {
     let mut r = Reader::new(fields);
     if r.ticked("refused") {
         if has_answers(fields) {
@@ -76,12 +77,8 @@ pub fn measurement(fields: &Fields) -> Result<Option<Measured>, Vec<FieldError>>
         }
         return r.finish(Some(None));
     }
-    let measured = crate::referral::answers(&mut r);
+    let measured = answers(&mut r, asked);
     r.finish(measured.map(Some))
-}
-
-fn has_answers(fields: &Fields) -> bool {
-    Scale::ALL.iter().any(|s| !fields.get(s.code()).is_empty()) || Instrument::parse(fields.get("instrument")).is_some()
 }
 
 /// The resident's feedback.
@@ -209,14 +206,14 @@ pub struct FollowUp {
     /// Words.
     pub note: Option<Text>,
     /// Answers, when there are any.
-    pub measured: Option<Measured>,
+    pub measured: Vec<Measured>,
 }
 
 /// Reads the call three months later.
 ///
 /// # Errors
 /// Everything that is wrong.
-pub fn follow_up(fields: &Fields, today: Date) -> Result<FollowUp, Vec<FieldError>> {
+pub fn follow_up(fields: &Fields, today: Date, asked: &Questions) -> Result<FollowUp, Vec<FieldError>> {
     let mut r = Reader::new(fields);
     let held_on = r.day("held_on");
     if held_on.is_some_and(|day| day > today) {
@@ -226,7 +223,7 @@ pub fn follow_up(fields: &Fields, today: Date) -> Result<FollowUp, Vec<FieldErro
     let goes_on = r.code("goes_on", |code| GOES_ON.iter().copied().find(|known| *known == code));
     let note = r.text_or_none("note", LONG);
     refuse_identity_codes(&mut r, &["note"]);
-    let measured = if has_answers(fields) { crate::referral::answers(&mut r) } else { None };
+    let measured = if has_answers(fields) { answers(&mut r, asked).unwrap_or_default() } else { Vec::new() };
     let read = held_on.zip(way).zip(goes_on).map(|((held_on, way), goes_on)| FollowUp {
         held_on,
         way,
@@ -267,11 +264,12 @@ mod tests {
 
     #[test]
     fn the_resident_may_leave_the_last_measurement_out() {
-        assert_eq!(measurement(&Fields::default().with("refused", "1")), Ok(None));
-        assert_eq!(codes(measurement(&Fields::default())), [("satisfaction", "no-answers")]);
+        let own = Questions::default();
+        assert_eq!(measurement(&Fields::default().with("refused", "1"), &own), Ok(None));
+        assert_eq!(codes(measurement(&Fields::default(), &own)), [("satisfaction", "no-answers")]);
         let both = Fields::default().with("refused", "1").with("company", "5");
-        assert_eq!(codes(measurement(&both)), [("refused", "both")]);
-        assert!(measurement(&Fields::default().with("company", "5")).unwrap().is_some());
+        assert_eq!(codes(measurement(&both, &own)), [("refused", "both")]);
+        assert!(measurement(&Fields::default().with("company", "5").with("mode", "phone"), &own).unwrap().is_some());
     }
 
     #[test]
@@ -306,9 +304,9 @@ mod tests {
     #[test]
     fn the_call_is_not_in_the_future_and_may_go_without_answers() {
         let fields = Fields::default().with("held_on", "25.11.2026").with("way", "call").with("goes_on", "partly");
-        assert_eq!(codes(follow_up(&fields, date(2026, 11, 24))), [("held_on", "future")]);
-        assert_eq!(follow_up(&fields, date(2026, 11, 25)).unwrap().measured, None);
-        assert_eq!(codes(follow_up(&Fields::default(), date(2026, 11, 25))).len(), 3);
+        assert_eq!(codes(follow_up(&fields, date(2026, 11, 24), &Questions::default())), [("held_on", "future")]);
+        assert_eq!(follow_up(&fields, date(2026, 11, 25), &Questions::default()).unwrap().measured, []);
+        assert_eq!(codes(follow_up(&Fields::default(), date(2026, 11, 25), &Questions::default())).len(), 3);
     }
 
     #[test]

@@ -198,6 +198,14 @@ pub struct MemoFacts {
     pub today: Date,
     /// The coordinator calls by this day.
     pub call_by: Option<Date>,
+    /// The resident answers the first measurement alone: the code that opens the questions.
+    pub own_code: Option<String>,
+}
+
+/// A code of six digits in two groups.
+pub fn grouped(code: &str) -> String {
+    let (first, last) = code.split_at_checked(3).unwrap_or((code, ""));
+    format!("{first}\u{a0}{last}")
 }
 
 /// The memo that a referrer hands to the resident.
@@ -212,6 +220,10 @@ pub fn memo(w: Words, facts: &MemoFacts) -> Document {
         let hours = facts.phone_hours.as_ref().map_or_else(String::new, |hours| format!("\n{hours}"));
         lines.push((w.plain("memo-phone"), format!("{phone}{hours}")));
     }
+    let mut blocks = vec![Block::Lead(w.plain("memo-lead")), Block::Facts(lines), paragraph(w, "memo-you-decide")];
+    blocks
+        .extend(facts.own_code.iter().map(|code| Block::Paragraph(w.t1("memo-own-code", "code", grouped(code)).text)));
+    blocks.push(Block::WritingLines { label: w.plain("memo-notes"), hint: None, lines: 4 });
     Document {
         language: paper_language(w.language()),
         title: w.plain("memo-title"),
@@ -220,12 +232,7 @@ pub fn memo(w: Words, facts: &MemoFacts) -> Document {
         footer: facts.municipality.clone(),
         size: TypeSize::Large,
         letterhead: None,
-        blocks: vec![
-            Block::Lead(w.plain("memo-lead")),
-            Block::Facts(lines),
-            paragraph(w, "memo-you-decide"),
-            Block::WritingLines { label: w.plain("memo-notes"), hint: None, lines: 4 },
-        ],
+        blocks,
     }
 }
 
@@ -360,9 +367,11 @@ mod tests {
                 phone_hours: None,
                 today: date(2026, 11, 24),
                 call_by: Some(date(2026, 11, 30)),
+                own_code: Some("123456".into()),
             };
             let document = memo(words(language), &facts);
             let text = heard(&document).join("\n");
+            assert!(text.contains("123\u{a0}456"), "{text}");
             assert!(text.contains("040 000 0000") && text.contains("2026") && !text.contains('{'), "{text}");
             assert!(super::super::set(&document).is_ok());
         }

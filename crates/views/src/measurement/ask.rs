@@ -2,7 +2,7 @@
 
 use askama::Template;
 use rinnalla_domain::Language;
-use rinnalla_domain::mail_address::{MailAddress, MailAddressError};
+use rinnalla_domain::mail_address::MailAddress;
 use rinnalla_domain::measurement::{Point, Questions};
 
 use super::questions::{Part, rows};
@@ -62,26 +62,10 @@ impl AskPage {
 /// Everything that is wrong.
 pub fn ask_parse(fields: &Fields) -> Result<(Point, Language, Option<MailAddress>), Vec<FieldError>> {
     let mut r = Reader::new(fields);
-    let point = r.code("point", |code| Point::parse(code).filter(|p| *p != Point::Referral));
+    let point = r.code("point", Point::parse);
     let language = r.code("language", Language::parse);
-    let raw = r.fields().get("mail").trim().to_owned();
-    let mail = match (raw.is_empty(), MailAddress::parse(&raw)) {
-        (true, _) => None,
-        (false, Ok(mail)) => Some(mail),
-        (false, Err(error)) => {
-            r.wrong("mail", address_error(error));
-            None
-        }
-    };
+    let mail = r.mail_or_none("mail");
     r.finish(point.zip(language).map(|(point, language)| (point, language, mail)))
-}
-
-const fn address_error(error: MailAddressError) -> &'static str {
-    match error {
-        MailAddressError::Format => "format",
-        MailAddressError::Letters => "letters",
-        MailAddressError::TooLong => "long",
-    }
 }
 
 /// A link and its code, shown once.
@@ -150,7 +134,7 @@ mod tests {
     fn a_point_and_a_language_are_asked_for_and_an_address_may_be_left_out() {
         let fields = Fields::default().with("point", "half").with("language", "sv");
         assert_eq!(ask_parse(&fields).unwrap(), (Point::Half, Language::Swedish, None));
-        let errors = ask_parse(&Fields::default().with("point", "referral").with("mail", "aili")).unwrap_err();
+        let errors = ask_parse(&Fields::default().with("point", "never").with("mail", "aili")).unwrap_err();
         let errors: Vec<_> = errors.iter().map(|e| (e.field, e.code)).collect();
         assert_eq!(errors, [("point", "missing"), ("language", "missing"), ("mail", "format")]);
     }

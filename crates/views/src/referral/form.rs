@@ -1,16 +1,15 @@
 //! The referral form: strings in, a [`NewReferral`] out, all errors at once.
 
 use jiff::civil::Date;
+use rinnalla_domain::MunicipalityCode;
 use rinnalla_domain::consent::{Given, Permission, Permissions};
 use rinnalla_domain::date::{BirthDate, BirthDateError, DateError, contains_identity_code};
 use rinnalla_domain::language::SpokenLanguage;
-use rinnalla_domain::measurement::{Helper, Instrument, Measured, Mode, Rating, Scale};
+use rinnalla_domain::measurement::Questions;
 use rinnalla_domain::referral::{
-    FirstMeasurement, LifeChange, NewReferral, NonDisclosure, Obstacle, Reason, Source, Timing,
+    First, FirstMeasurement, LifeChange, NewReferral, NonDisclosure, Obstacle, Reason, Source, Timing,
 };
 use rinnalla_domain::resident::{NewResident, TrustedPerson};
-use rinnalla_domain::{Language, MunicipalityCode};
-use rinnalla_measures::instrument::Trouble;
 
 use crate::form::{FieldError, Fields, Reader};
 
@@ -43,6 +42,7 @@ pub fn parse(
     today: Date,
     allowed: &[MunicipalityCode],
     written_down: bool,
+    asked: &Questions,
 ) -> Result<NewReferral, Vec<FieldError>> {
     let mut r = Reader::new(fields);
     if NonDisclosure::parse(fields.get("nondisclosure")).is_none() {
@@ -67,7 +67,7 @@ pub fn parse(
             r.wrong(field, "identity-code");
         }
     }
-    let measured = measured(&mut r);
+    let first = first(&mut r, asked);
     if !r.ticked("consent") {
         r.wrong("consent", "missing");
     }
@@ -88,7 +88,7 @@ pub fn parse(
             safety,
             timing,
             link_worker_wish,
-            measured,
+            first: first?,
             feedback_wanted: !fields.get("feedback_wanted").is_empty() || !tell.is_empty(),
             permissions: Permissions { pass_on: given?, text_version, tell },
             activities: fields.get("activities").split(',').filter_map(|n| n.trim().parse().ok()).take(8).collect(),
@@ -178,53 +178,13 @@ fn birth_date(r: &mut Reader<'_>, today: Date) -> Option<BirthDate> {
     None
 }
 
-/// The measurement fields, which several forms share: own scales, the total of an instrument, how they were taken.
-pub(crate) fn measured(r: &mut Reader<'_>) -> Option<Measured> {
-    match FirstMeasurement::parse(r.fields().get("measure")) {
-        Some(FirstMeasurement::Now) => answers(r),
-        Some(FirstMeasurement::Later) => None,
-        None => {
-            r.wrong("measure", "missing");
-            None
-        }
+/// The first measurement: taken now, by the resident alone, or later.
+fn first(r: &mut Reader<'_>, asked: &Questions) -> Option<First> {
+    match r.code("measure", FirstMeasurement::parse)? {
+        FirstMeasurement::Own => Some(First::Own(r.mail_or_none("measure_mail"))),
+        FirstMeasurement::Now => crate::measurement::answers(r, asked).map(First::Taken),
+        FirstMeasurement::Later => Some(First::Later),
     }
-}
-
-/// The answers themselves.
-pub(crate) fn answers(r: &mut Reader<'_>) -> Option<Measured> {
-    let (mut scales, mut off_scale) = (Vec::new(), false);
-    for scale in Scale::ALL {
-        match (r.fields().get(scale.code()), Rating::parse(r.fields().get(scale.code()))) {
-            ("", _) => {}
-            (_, Some(rating)) => scales.push((*scale, rating)),
-            (_, None) => {
-                r.wrong(scale.code(), "not-on-scale");
-                off_scale = true;
-            }
-        }
-    }
-    let instrument = Instrument::parse(r.fields().get("instrument")).filter(|i| i.total_range().is_ok());
-    let total = instrument.and_then(|instrument| Some((instrument, total(r, instrument)?)));
-    if scales.is_empty() && total.is_none() && instrument.is_none() && !off_scale {
-        r.wrong("satisfaction", "no-answers");
-        return None;
-    }
-    let mode = Mode::parse(r.fields().get("mode")).unwrap_or(Mode::ReadAloud);
-    let helper = r.code_or_none("helper", Helper::parse);
-    let language = Language::parse(r.fields().get("measure_language"));
-    Some(Measured { scales, total, items: None, mode, helper, language })
-}
-
-/// The raw total of an instrument. A value of a table, or a mean, is none.
-fn total(r: &mut Reader<'_>, instrument: Instrument) -> Option<i64> {
-    let wrong = match instrument.read_total(r.fields().get("total")) {
-        Ok(score) => return score.raw,
-        Err(Trouble::TotalNotWhole { text }) if text.is_empty() => "missing",
-        Err(Trouble::TotalNotWhole { .. }) => "total-whole",
-        Err(_) => "total-range",
-    };
-    r.wrong("total", wrong);
-    None
 }
 
 #[cfg(test)]
@@ -266,38 +226,38 @@ mod tests {
 
     #[test]
     fn twelve_answers_are_enough_for_a_referral() {
-        assert!(parse(&filled(), TODAY, &sodankyla(), false).is_ok());
+        assert!(parse(&filled(), TODAY, &sodankyla(), false, &Questions::default()).is_ok());
         assert!(filled().pairs().len() <= 12, "at most twelve required fields");
     }
 
     #[test]
     fn every_required_field_that_is_missing_is_named() {
         for (name, _) in filled().pairs() {
-            let errors = parse(&without(&name), TODAY, &sodankyla(), false).unwrap_err();
+            let errors = parse(&without(&name), TODAY, &sodankyla(), false, &Questions::default()).unwrap_err();
             assert!(errors.iter().any(|e| e.field == name), "{name}");
         }
     }
 
     #[test]
     fn all_errors_come_at_once() {
-        let errors = parse(&Fields::default(), TODAY, &sodankyla(), false).unwrap_err();
+        let errors = parse(&Fields::default(), TODAY, &sodankyla(), false, &Questions::default()).unwrap_err();
         assert!(errors.len() >= 10, "{errors:?}");
     }
 
     #[test]
     fn an_identity_code_is_refused_wherever_it_is_typed() {
         let fields = without("birth_date").with("birth_date", "131052-308T");
-        let errors = parse(&fields, TODAY, &sodankyla(), false).unwrap_err();
+        let errors = parse(&fields, TODAY, &sodankyla(), false, &Questions::default()).unwrap_err();
         assert_eq!(errors[0].code, "identity-code");
         let fields = without("wish").with("wish", "Hänen tunnuksensa on 131052-308T, soittakaa.");
-        let errors = parse(&fields, TODAY, &sodankyla(), false).unwrap_err();
+        let errors = parse(&fields, TODAY, &sodankyla(), false, &Questions::default()).unwrap_err();
         assert_eq!((errors[0].field, errors[0].code), ("wish", "identity-code"));
     }
 
     #[test]
     fn a_long_text_says_how_long_it_is() {
         let fields = without("wish").with("wish", "ä".repeat(50_000));
-        let errors = parse(&fields, TODAY, &sodankyla(), false).unwrap_err();
+        let errors = parse(&fields, TODAY, &sodankyla(), false, &Questions::default()).unwrap_err();
         assert_eq!(errors[0].lengths, Some((50_000, 4_000)));
     }
 
@@ -305,22 +265,18 @@ mod tests {
     fn another_municipality_cannot_be_chosen() {
         let two = vec![sodankyla()[0], MunicipalityCode::parse("148").unwrap()];
         let fields = filled().with("municipality", "091");
-        let errors = parse(&fields, TODAY, &two, false).unwrap_err();
+        let errors = parse(&fields, TODAY, &two, false, &Questions::default()).unwrap_err();
         assert_eq!(errors[0].field, "municipality");
     }
 
     #[test]
-    fn a_total_is_the_whole_sum_of_the_answers() {
-        let read = |instrument: &str, total: &str| {
-            let fields = Fields::default().with("instrument", instrument).with("total", total);
-            let mut r = Reader::new(&fields);
-            let read = answers(&mut r);
-            r.finish(read).map(|m| m.total).map_err(|errors| errors[0].code)
+    fn a_resident_who_answers_alone_may_give_an_address() {
+        let own = |mail: &str| {
+            let fields = without("measure").with("measure", "own").with("measure_mail", mail);
+            parse(&fields, TODAY, &sodankyla(), false, &Questions::default()).map(|new| new.first)
         };
-        assert_eq!(read("swemwbs", " 23 "), Ok(Some((Instrument::Swemwbs, 23))));
-        assert_eq!(read("swemwbs", "20,73"), Err("total-whole"));
-        assert_eq!(read("swemwbs", "36"), Err("total-range"));
-        assert_eq!(read("swemwbs", ""), Err("missing"));
-        assert_eq!(read("esis_exper", "30"), Err("no-answers"), "what is for groups is taken nowhere");
+        assert_eq!(own(""), Ok(First::Own(None)));
+        assert!(matches!(own("aili@esimerkki.fi"), Ok(First::Own(Some(_)))));
+        assert_eq!(own("aili").unwrap_err()[0].code, "format");
     }
 }

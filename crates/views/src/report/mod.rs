@@ -2,7 +2,7 @@
 
 mod area;
 mod month;
-mod number;
+pub(crate) mod number;
 mod own;
 mod paper;
 mod research;

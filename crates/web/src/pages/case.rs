@@ -117,6 +117,7 @@ fn show_case(ask: &Ask, found: &case::CasePage) -> Outcome {
         events: timeline(&told),
         only_visits,
         measured: found.measurements.iter().any(|m| matches!(m.point, Point::Referral | Point::FirstVisit)),
+        due: found.due.clone(),
         agreed: !found.agreements.is_empty(),
         begun: case.began_on.is_some(),
         duty_phone: found.settings.emergency_duty_phone.as_ref().map(ToString::to_string),

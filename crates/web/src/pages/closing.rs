@@ -8,7 +8,7 @@ use rinnalla_domain::case::State;
 use rinnalla_domain::clock::{Deadlines, day_of};
 use rinnalla_domain::closing::Part;
 use rinnalla_domain::consent::{Permission, allows};
-use rinnalla_domain::measurement::Point;
+use rinnalla_domain::measurement::{Beside, Point};
 use rinnalla_domain::resident::short_name;
 use rinnalla_domain::visibility::Viewer;
 use rinnalla_views::closing::{
@@ -16,7 +16,7 @@ use rinnalla_views::closing::{
 };
 use rinnalla_views::form::{FieldError, Fields, Form};
 
-use super::measurement::totals;
+use super::measurement::{asked_of, beside_of};
 use crate::ask::Ask;
 use crate::form::{self, Asked};
 use crate::reply::{Failure, Outcome};
@@ -143,7 +143,7 @@ async fn show_part(ask: &Ask, form: Form, part: Part) -> Outcome {
         follow_up_months: count(deadlines(ask, &shown).await?.follow_up_months),
         goals: pages::goal_lines(&shown.goals),
         filled: fills,
-        totals: totals(ask, case.municipality).await?,
+        beside: if part == Part::Measurement { beside_of(ask, Point::End).await? } else { Beside::default() },
     };
     ask.page_with(status, &page)
 }
@@ -200,7 +200,8 @@ async fn measure(ask: Ask) -> Outcome {
 }
 
 async fn save_measure(ask: Ask) -> Outcome {
-    let parsed = pages::measurement(&ask.fields).map(Saved::Measurement);
+    let asked = asked_of(&ask, Point::End).await;
+    let parsed = pages::measurement(&ask.fields, &asked).map(Saved::Measurement);
     submit_part(ask, Part::Measurement, parsed, show_measure).await
 }
 
@@ -329,14 +330,15 @@ fn show_follow_up(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             ended: case.state == State::Closed,
             allowed: allows(&shown.permissions, Permission::FollowUp) && shown.resident.died_on.is_none(),
             follow_up_months: count(deadlines(ask, &shown).await?.follow_up_months),
-            totals: totals(ask, case.municipality).await?,
+            beside: beside_of(ask, Point::FollowUp).await?,
         };
         ask.page_with(status, &page)
     })
 }
 
 async fn save_follow_up(ask: Ask) -> Outcome {
-    let parsed = pages::follow_up(&ask.fields, day_of(ask.app.now())).map(|f| NewFollowUp {
+    let asked = asked_of(&ask, Point::FollowUp).await;
+    let parsed = pages::follow_up(&ask.fields, day_of(ask.app.now()), &asked).map(|f| NewFollowUp {
         held_on: f.held_on,
         way: f.way,
         continues: f.goes_on.to_owned(),

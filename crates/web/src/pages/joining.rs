@@ -4,9 +4,11 @@ use axum::http::header;
 use rinnalla_app::account::{self, NewPerson};
 use rinnalla_app::session::{Needs, SignedIn};
 use rinnalla_app::store::token::JoiningLink;
-use rinnalla_app::{App, BoxFuture, Error, FutureExt, Rule, Who, Work, draft, instrument, place, referral, session};
+use rinnalla_app::{App, BoxFuture, Error, FutureExt, Rule, Who, Work, draft, measurement, place, referral, session};
+use rinnalla_domain::Language;
 use rinnalla_domain::account::Role;
 use rinnalla_domain::clock::day_of;
+use rinnalla_domain::measurement::{Point, Questions};
 use rinnalla_domain::referral::NonDisclosure;
 use rinnalla_views::account::{
     ConfirmPage, InvitationPage, Invited, JoinPage, JoinProtectedPage, Person, invited, joining, own_fields,
@@ -15,6 +17,8 @@ use rinnalla_views::form::{Fields, Form};
 use rinnalla_views::referral::{NonDisclosureAnswer, nondisclosure, parse};
 
 use super::account::{link_over, wrong};
+use super::measurement::beside_at_referral;
+use super::referral::written_to;
 use crate::ask::{Ask, home};
 use crate::dispatch::session_cookie;
 use crate::form;
@@ -161,7 +165,12 @@ async fn confirm_and_send(work: &mut Work, proof: account::Proof) -> Result<&'st
 async fn send_waiting(work: &mut Work, waiting: draft::Draft) -> Result<bool, Error> {
     let fields = Fields::decode(waiting.fields.as_bytes());
     let allowed = work.person()?.municipalities(Role::Referrer);
-    let Ok(new) = parse(&fields, day_of(work.now()), &allowed, false) else {
+    let language = Language::parse(fields.get("measure_language")).unwrap_or_default();
+    let asked = match written_to(&fields, &allowed) {
+        Some(to) => measurement::beside(work, to, Point::Referral, language).await?.questions,
+        None => Questions::default(),
+    };
+    let Ok(new) = parse(&fields, day_of(work.now()), &allowed, false, &asked) else {
         return Ok(false);
     };
     referral::submit(work, new).await?;
@@ -203,13 +212,13 @@ fn show_join(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
                 async move {
                     let link = account::joining_link(work, id).await?;
                     let told = place::told(work, link.municipality, language).await?;
-                    let totals = instrument::totals(work, link.municipality).await?;
-                    Ok((link, told, totals))
+                    let beside = measurement::beside(work, link.municipality, Point::Referral, language).await?;
+                    Ok((link, told, beside))
                 }
                 .boxed()
             })
             .await;
-        let (link, told, totals) = match found {
+        let (link, told, beside) = match found {
             Err(Error::Rule(_)) => return link_over(ask),
             other => other?,
         };
@@ -228,7 +237,7 @@ fn show_join(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             municipalities: Vec::new(),
             written_down: false,
             sender: None,
-            totals,
+            beside,
         };
         ask.page_with(status, &page)
     })
@@ -246,8 +255,13 @@ async fn join(ask: Ask) -> Outcome {
     }
     let person = joining(&ask.fields);
     let first = own_fields(&ask.fields);
-    let wrong_first =
-        if alone { None } else { parse(&first, day_of(ask.app.now()), &[link.municipality], false).err() };
+    let language = Language::parse(first.get("measure_language")).unwrap_or(ask.language);
+    let beside = beside_at_referral(&ask, Some(link.municipality), language).await?;
+    let wrong_first = if alone {
+        None
+    } else {
+        parse(&first, day_of(ask.app.now()), &[link.municipality], false, &beside.questions).err()
+    };
     let person = match (person, wrong_first) {
         (Ok(person), None) => person,
         (person, first) => {

@@ -147,6 +147,7 @@ async fn memo_sheet(ask: Ask) -> Outcome {
         phone_hours: settings.phone_hours.as_ref().map(ToString::to_string),
         today: day_of(ask.app.now()),
         call_by: followed.call_by,
+        own_code: followed.own_code,
     };
     pdf(memo(Words::new(language, settings.term), &facts), "muistilappu.pdf").await
 }

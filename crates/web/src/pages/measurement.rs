@@ -2,17 +2,18 @@
 
 use axum::http::header;
 use rinnalla_app::measurement::{self, Asking, NewAsking, Shown};
-use rinnalla_app::{BoxFuture, Error, FutureExt, instrument, place};
+use rinnalla_app::{BoxFuture, Error, FutureExt, place};
 use rinnalla_domain::clock::day_of;
-use rinnalla_domain::measurement::{Instrument, Measured, Mode, Point, Questions, fits, plan};
+use rinnalla_domain::measurement::{Beside, Measured, Mode, Planned, Point, Questions, Stand, fits};
 use rinnalla_domain::visibility::{Facet, Viewer};
-use rinnalla_domain::{CaseId, MunicipalityCode};
+use rinnalla_domain::{CaseId, Language, MunicipalityCode};
 use rinnalla_views::Words;
 use rinnalla_views::account::qr_svg;
 use rinnalla_views::form::{Fields, Form};
+use rinnalla_views::letter::grouped;
 use rinnalla_views::measurement::{
-    AskPage, AskWay, EntryPage, FindPage, LinkPage, MeasurementsPage, NewMeasurementPage, SheetFacts, Waiting,
-    ask_parse, parse, parse_questions, sheet,
+    AskPage, AskWay, EntryPage, FindPage, LinkPage, MeasurementsPage, NewMeasurementPage, POINTS, SheetFacts, Waiting,
+    ask_parse, parse, parse_questions, point_of, sheet,
 };
 
 use super::account::wrong;
@@ -47,15 +48,34 @@ async fn shown(ask: &Ask) -> Result<Shown, Failure> {
     if shown.opened.sees(Facet::Measurements) { Ok(shown) } else { Err(Failure::NotFound) }
 }
 
-/// Points at which a measurement can be taken now.
+/// Points at which a resident can be asked now. At the referral only who wished to answer alone, as long as it is due.
 fn points(shown: &Shown) -> Vec<Point> {
-    let asked = [Point::FirstVisit, Point::Half, Point::End, Point::FollowUp];
-    asked.into_iter().filter(|point| fits(shown.opened.case.state, *point)).collect()
+    let due = |planned: &Planned| matches!(planned.stand, Stand::Due(_)) || planned.point != Point::Referral;
+    let planned = shown.plan.iter().filter(|planned| due(planned)).map(|planned| planned.point);
+    planned.filter(|point| fits(shown.opened.case.state, *point)).collect()
 }
 
-/// Instruments whose total can be typed in where the support is given.
-pub(crate) async fn totals(ask: &Ask, of: MunicipalityCode) -> Result<Vec<Instrument>, Failure> {
-    Ok(ask.run(move |work| instrument::totals(work, of).boxed()).await?)
+/// What is asked at the referral: in a municipality once it is known, and before that the own scales.
+pub(crate) async fn beside_at_referral(
+    ask: &Ask,
+    to: Option<MunicipalityCode>,
+    language: Language,
+) -> Result<Beside, Failure> {
+    let Some(to) = to else {
+        return Ok(Beside { language, ..Beside::default() });
+    };
+    Ok(ask.run(move |work| measurement::beside(work, to, Point::Referral, language).boxed()).await?)
+}
+
+/// What is asked of the resident of a case at a point.
+pub(crate) async fn beside_of(ask: &Ask, point: Point) -> Result<Beside, Failure> {
+    let id = ask.case();
+    Ok(ask.run(move |work| measurement::beside_of_case(work, id, point).boxed()).await?)
+}
+
+/// What a form asked that was sent. When the case is out of reach by now, the use case says so and the words are kept.
+pub(crate) async fn asked_of(ask: &Ask, point: Point) -> Questions {
+    beside_of(ask, point).await.map(|beside| beside.questions).unwrap_or_default()
 }
 
 async fn list(ask: Ask) -> Outcome {
@@ -69,7 +89,7 @@ async fn list(ask: Ask) -> Outcome {
         frame: ask.frame().back_to(format!("/tukijaksot/{}", case.id), w.t("back")),
         id: case.id.to_string(),
         number: case.number.clone(),
-        plan: plan(case, &shown.measurements, shown.call_on, day_of(now)),
+        plan: shown.plan.clone(),
         waiting: waiting.collect(),
         open: !points(&shown).is_empty(),
         calls: shown.measurements.iter().any(|m| m.calls),
@@ -102,12 +122,18 @@ fn show(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
         let case = &shown.opened.case;
         let status = form.status;
         let back = ask.words().t("measurements-back");
+        let raw = if form.values.get("point").is_empty() { ask.query.get("kohta") } else { form.values.get("point") };
+        let fitting: Vec<Point> = POINTS.iter().copied().filter(|point| fits(case.state, *point)).collect();
+        let due = only(&shown, &fitting).or_else(|| fitting.first().copied());
+        let point = point_of(raw).or(due).unwrap_or(Point::End);
         let page = NewMeasurementPage {
             w: ask.words(),
             frame: ask.frame().for_form(&form).back_to(format!("/tukijaksot/{}/mittaukset", case.id), back),
             form,
             number: case.number.clone(),
-            totals: totals(ask, case.municipality).await?,
+            beside: beside_of(ask, point).await?,
+            others: fitting.into_iter().filter(|other| *other != point).collect(),
+            point,
         };
         ask.page_with(status, &page)
     })
@@ -119,7 +145,8 @@ fn written(id: &str, calls: bool) -> String {
 }
 
 async fn record(ask: Ask) -> Outcome {
-    let parsed = parse(&ask.fields);
+    let asked = asked_of(&ask, point_of(ask.fields.get("point")).unwrap_or(Point::End)).await;
+    let parsed = parse(&ask.fields, &asked);
     form::submit(
         ask,
         NEW,
@@ -145,7 +172,7 @@ async fn show_ask(ask: &Ask, form: Form, way: AskWay) -> Outcome {
     }
     let status = form.status;
     let back = ask.words().t("measurements-back");
-    let first = Fields::default().with("language", shown.language).with_some("point", only(&shown, &points, ask));
+    let first = Fields::default().with("language", shown.language).with_some("point", only(&shown, &points));
     let page = AskPage {
         w: ask.words(),
         frame: ask.frame().for_form(&form).back_to(format!("/tukijaksot/{}/mittaukset", case.id), back),
@@ -158,11 +185,9 @@ async fn show_ask(ask: &Ask, form: Form, way: AskWay) -> Outcome {
 }
 
 /// The point that is due now, so that it stands chosen.
-fn only(shown: &Shown, points: &[Point], ask: &Ask) -> Option<Point> {
-    let planned = plan(&shown.opened.case, &shown.measurements, shown.call_on, day_of(ask.app.now()));
-    let due = planned.iter().find(|p| matches!(p.stand, rinnalla_domain::measurement::Stand::Due(_))).map(|p| p.point);
-    due.filter(|point| points.contains(point))
-        .or_else(|| (points.len() == 1).then(|| points.first().copied()).flatten())
+fn only(shown: &Shown, points: &[Point]) -> Option<Point> {
+    let due = shown.plan.iter().find(|p| matches!(p.stand, Stand::Due(_)) && points.contains(&p.point));
+    due.map(|p| p.point).or_else(|| (points.len() == 1).then(|| points.first().copied()).flatten())
 }
 
 fn show_tablet(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
@@ -210,7 +235,6 @@ async fn invite(ask: Ask) -> Outcome {
             let w = ask.words();
             let path = with_language(invited.language, &format!("/l/{}", invited.secret));
             let link = format!("{}{path}", ask.app.config().base_url);
-            let (first, last) = invited.code.split_at_checked(3).unwrap_or((&invited.code, ""));
             let page = LinkPage {
                 w,
                 frame: ask
@@ -218,7 +242,7 @@ async fn invite(ask: Ask) -> Outcome {
                     .back_to(format!("/tukijaksot/{}/mittaukset", ask.param("id")), w.t("measurements-back")),
                 qr: qr_svg(&link, &w.plain("ask-made-link")),
                 link,
-                code: format!("{first} {last}"),
+                code: grouped(&invited.code),
                 until: w.moment(invited.until),
                 mailed,
             };

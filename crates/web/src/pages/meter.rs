@@ -45,11 +45,11 @@ pub(crate) fn with_language(language: Language, path: &str) -> String {
 }
 
 /// Nothing around these pages says who has signed in or in which municipality.
-fn bare(ask: &Ask) -> Frame {
+pub(crate) fn bare(ask: &Ask) -> Frame {
     Frame { person: None, menu: Vec::new(), municipality: String::new(), ..ask.frame() }
 }
 
-fn over(ask: &Ask, status: u16, key: &'static str) -> Outcome {
+pub(crate) fn over(ask: &Ask, status: u16, key: &'static str) -> Outcome {
     ask.page_with(status, &OverPage { w: ask.words(), frame: bare(ask), key })
 }
 

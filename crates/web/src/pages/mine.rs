@@ -49,7 +49,7 @@ async fn home(ask: Ask) -> Outcome {
         state: c.case.state,
         goal: c.goal.map(|g| g.words),
         ends_on: c.case.ends_on,
-        unmeasured: c.measurement_missing && c.case.first_visit_on.is_some(),
+        due: c.due,
         visit: c.visit.map(|v| words.moment(v.starts_at)),
     };
     let name = ask.person()?.name.split_whitespace().next().unwrap_or_default().to_owned();

@@ -9,6 +9,7 @@ mod capacity;
 mod case;
 mod claim;
 mod closing;
+mod collection;
 mod consent;
 mod contact;
 mod double;
@@ -55,6 +56,7 @@ pub(crate) fn all(routes: &mut Vec<Route>) {
     case::routes(routes);
     claim::routes(routes);
     closing::routes(routes);
+    collection::routes(routes);
     consent::routes(routes);
     contact::routes(routes);
     double::routes(routes);

@@ -7,16 +7,17 @@ use rinnalla_domain::clock::day_of;
 use rinnalla_domain::consent::{Permission, allows};
 use rinnalla_domain::referral::NonDisclosure;
 use rinnalla_domain::visibility::ReferrerStatus;
-use rinnalla_domain::{CaseId, MunicipalityCode};
+use rinnalla_domain::{CaseId, Language, MunicipalityCode};
 use rinnalla_views::activity::title;
 use rinnalla_views::form::{Fields, Form, Reader};
+use rinnalla_views::letter::grouped;
 use rinnalla_views::referral::{
     ListPage, ListedReferral, NewReferralPage, NonDisclosureAnswer, SentPage, ShowPage, SmallFormPage, nondisclosure,
     parse,
 };
 
 use super::activity::{numbers, written};
-use super::measurement::totals;
+use super::measurement::beside_at_referral;
 use crate::ask::Ask;
 use crate::form;
 use crate::reply::{Failure, Outcome};
@@ -50,6 +51,14 @@ fn allowed(ask: &Ask, written_down: bool) -> Result<Vec<MunicipalityCode>, Failu
     Ok(ask.person()?.municipalities(role))
 }
 
+/// The municipality to which a referral is being written, once that is known.
+pub(super) fn written_to(fields: &Fields, allowed: &[MunicipalityCode]) -> Option<MunicipalityCode> {
+    match allowed {
+        [only] => Some(*only),
+        several => MunicipalityCode::parse(fields.get("municipality")).filter(|code| several.contains(code)),
+    }
+}
+
 fn is_written_down(ask: &Ask) -> bool {
     ask.path == "/lahetteet/kirjaa"
 }
@@ -63,6 +72,8 @@ fn show_new(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             return Err(Failure::NotFound);
         };
         let texts = ask.run(move |work| place::told(work, first, language).boxed()).await?;
+        let chosen = written_to(&form.values, &codes);
+        let beside = beside_at_referral(ask, chosen, language).await?;
         let named = ask.run(move |work| place::names(work, codes).boxed()).await?;
         let person = ask.person()?;
         let unit = person.memberships.iter().find(|m| m.role == Role::Referrer);
@@ -80,7 +91,6 @@ fn show_new(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
         let shown = ask.run(move |work| activity::listed(work, chosen).boxed()).await?;
         let listed = shown.iter().map(|s| s.activity.number).collect::<Vec<_>>();
         let activities = (shown.iter().map(|s| title(&s.activity, language)).collect(), written(&listed));
-        let totals = totals(ask, first).await?;
         let frame = ask.frame().for_form(&form);
         let page = NewReferralPage {
             w: ask.words(),
@@ -94,7 +104,7 @@ fn show_new(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
             serves: settings.serves.as_ref().map(ToString::to_string),
             written_down,
             activities,
-            totals,
+            beside,
         };
         ask.page_with(status, &page)
     })
@@ -114,7 +124,10 @@ async fn submit(ask: Ask) -> Outcome {
     }
     let written_down = is_written_down(&ask);
     let today = day_of(ask.app.now());
-    let parsed = parse(&ask.fields, today, &allowed(&ask, written_down)?, written_down);
+    let codes = allowed(&ask, written_down)?;
+    let language = Language::parse(ask.fields.get("measure_language")).unwrap_or(ask.language);
+    let beside = beside_at_referral(&ask, written_to(&ask.fields, &codes), language).await?;
+    let parsed = parse(&ask.fields, today, &codes, written_down, &beside.questions);
     let act: form::Act<_> = if written_down {
         |work, asked| {
             Box::pin(async move {
@@ -220,6 +233,7 @@ async fn sent(ask: Ask) -> Outcome {
         id: followed.id.to_string(),
         call_by: followed.call_by,
         can_withdraw: followed.unopened,
+        own_code: followed.own_code.as_deref().map(grouped),
     };
     ask.page(&page)
 }

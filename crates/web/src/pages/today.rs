@@ -74,6 +74,7 @@ fn item(line: &today::Item) -> Item {
         who: line.who.clone(),
         at: line.asked_at.unwrap_or(line.case.sent_at),
         ends_on: line.case.ends_on,
+        due: line.due.clone(),
     }
 }
 

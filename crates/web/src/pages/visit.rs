@@ -10,7 +10,7 @@ use rinnalla_views::form::Form;
 use rinnalla_views::visit::{ArrangePage, OutcomePage, parse_arrangement, parse_held, parse_missed};
 
 use super::case::{everything, frame_of, whose};
-use super::measurement::totals;
+use super::measurement::{asked_of, beside_of};
 use crate::ask::Ask;
 use crate::form;
 use crate::reply::{Outcome, Reply};
@@ -73,22 +73,23 @@ fn show_held(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
         let found = everything(ask).await?;
         let first = |point| matches!(point, Point::Referral | Point::FirstVisit);
         let status = form.status;
-        let totals = totals(ask, found.opened.case.municipality).await?;
+        let missing = !found.measurements.iter().any(|m| first(m.point));
+        let measure = if missing { Some(beside_of(ask, Point::FirstVisit).await?) } else { None };
         let page = OutcomePage {
             w: ask.words(),
             frame: frame_of(ask, &form),
             form,
             name: short_name(&found.resident.name),
             held: true,
-            measure: !found.measurements.iter().any(|m| first(m.point)),
-            totals,
+            measure,
         };
         ask.page_with(status, &page)
     })
 }
 
 async fn held(ask: Ask) -> Outcome {
-    let parsed = parse_held(&ask.fields, true);
+    let asked = asked_of(&ask, Point::FirstVisit).await;
+    let parsed = parse_held(&ask.fields, Some(&asked));
     form::submit(
         ask,
         "visit-held",
@@ -115,7 +116,7 @@ fn show_missed(ask: &Ask, form: Form) -> BoxFuture<'_, Outcome> {
         let (_, name) = whose(ask).await?;
         let status = form.status;
         let frame = frame_of(ask, &form);
-        let page = OutcomePage { w: ask.words(), frame, form, name, held: false, measure: false, totals: Vec::new() };
+        let page = OutcomePage { w: ask.words(), frame, form, name, held: false, measure: None };
         ask.page_with(status, &page)
     })
 }
