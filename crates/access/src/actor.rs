@@ -44,6 +44,14 @@ impl Person {
         found
     }
 
+    /// Municipalities where the person holds one of the roles.
+    pub fn municipalities_of(&self, roles: &[Role]) -> Vec<MunicipalityCode> {
+        let mut found: Vec<_> = roles.iter().flat_map(|role| self.municipalities(*role)).collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+
     /// Does the person hold `role` anywhere?
     pub fn is(&self, role: Role) -> bool {
         self.memberships.iter().any(|m| m.role == role)
@@ -74,6 +82,30 @@ impl Actor {
         match self {
             Self::Person(person) => Some(person),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// Somebody with these roles in these municipalities.
+    pub(crate) fn person(roles: &[(Role, &str)]) -> Person {
+        let membership = |(role, code): &(Role, &str)| Membership {
+            id: MembershipId::new("m"),
+            role: *role,
+            municipality: MunicipalityCode::parse(code).expect("a code"),
+            organisation: OrganisationId::new("o"),
+            organisation_name: String::new(),
+        };
+        Person {
+            account: AccountId::new("a"),
+            name: String::new(),
+            title: String::new(),
+            phone: String::new(),
+            language: Language::Finnish,
+            memberships: roles.iter().map(membership).collect(),
         }
     }
 }

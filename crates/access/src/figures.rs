@@ -58,10 +58,7 @@ impl FigureScope {
 
 /// Municipalities whose reports somebody may read.
 pub fn reads_reports_of(person: &Person) -> Vec<MunicipalityCode> {
-    let mut found: Vec<_> = READS_REPORTS.iter().flat_map(|role| person.municipalities(*role)).collect();
-    found.sort();
-    found.dedup();
-    found
+    person.municipalities_of(READS_REPORTS)
 }
 
 /// Municipalities that somebody may set beside each other.
@@ -85,24 +82,10 @@ pub fn refers_for(person: &Person) -> Vec<(MunicipalityCode, OrganisationId, Str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Membership;
-    use rinnalla_domain::{AccountId, Language, MembershipId, OrganisationId};
+    use crate::actor::tests::person;
 
     fn actor(role: Role) -> Actor {
-        Actor::Person(Person {
-            account: AccountId::new("a"),
-            name: String::new(),
-            title: String::new(),
-            phone: String::new(),
-            language: Language::Finnish,
-            memberships: vec![Membership {
-                id: MembershipId::new("m"),
-                role,
-                municipality: MunicipalityCode::parse("758").expect("a code"),
-                organisation: OrganisationId::new("o"),
-                organisation_name: String::new(),
-            }],
-        })
+        Actor::Person(person(&[(role, "758")]))
     }
 
     #[test]

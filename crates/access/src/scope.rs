@@ -106,27 +106,10 @@ impl Scope {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Membership, Person};
-    use rinnalla_domain::{Language, MembershipId, OrganisationId};
+    use crate::actor::tests;
 
     fn person(roles: &[(Role, &str)]) -> Actor {
-        Actor::Person(Person {
-            account: AccountId::new("a"),
-            name: String::new(),
-            title: String::new(),
-            phone: String::new(),
-            language: Language::Finnish,
-            memberships: roles
-                .iter()
-                .map(|(role, code)| Membership {
-                    id: MembershipId::new("m"),
-                    role: *role,
-                    municipality: MunicipalityCode::parse(code).expect("a code"),
-                    organisation: OrganisationId::new("o"),
-                    organisation_name: String::new(),
-                })
-                .collect(),
-        })
+        Actor::Person(tests::person(roles))
     }
 
     #[test]

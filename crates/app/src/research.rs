@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rinnalla_access::{Grant, Scope};
 use rinnalla_domain::case::Case;
 use rinnalla_domain::clock::day_of;
+use rinnalla_domain::lack::LEAST;
 use rinnalla_domain::report::{BANDS, Period};
 use rinnalla_domain::text::{Line, name_key};
 use rinnalla_domain::{CaseId, MunicipalityCode, ResidentId};
@@ -19,7 +20,7 @@ use sha2::Sha256;
 use crate::{Error, Work, lack};
 
 /// At least so many people are alike, whatever the municipality's setting for figures.
-const LEAST_ALIKE: i64 = 5;
+const LEAST_ALIKE: i64 = LEAST;
 
 /// What is asked for.
 #[derive(Clone)]

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use rinnalla_measures::disclosure::{Before, Cell, Period, Rule, Table, Threshold, Tree, Zero, protect};
+use rinnalla_measures::disclosure::{Cell, Period, Rule, Table, Threshold, Tree, Zero, decide};
 
 /// How many municipalities.
 const MUNICIPALITIES: u64 = 200;
@@ -107,16 +107,17 @@ type Told = BTreeMap<(String, String, String), bool>;
 fn release(told: &mut Told, year: i16, ended: (i16, u8), whole: &BTreeMap<String, u64>, divisions: &[Division]) {
     let periods = Period::tree(year, ended);
     let table = Table::new(periods.clone(), Tree::whole(""), |period, _| whole.get(period).copied().unwrap_or(0));
-    let wholes = decide(told, "", &table, rule(Zero::Harmless), ended, None);
+    let wholes = keep(told, "", &table, rule(Zero::Harmless), ended, None);
     for division in divisions {
         let table = Table::new(periods.clone(), division.groups.clone(), |period, group| {
             division.counts.get(&(period.to_owned(), group.to_owned())).copied().unwrap_or(0)
         });
-        decide(told, &division.name, &table, rule(division.zero), ended, Some(&wholes));
+        keep(told, &division.name, &table, rule(division.zero), ended, Some(&wholes));
     }
 }
 
-fn decide(
+/// Decides what is shown of a table, and keeps it.
+fn keep(
     told: &mut Told,
     name: &str,
     table: &Table,
@@ -124,31 +125,13 @@ fn decide(
     ended: (i16, u8),
     wholes: Option<&[Cell]>,
 ) -> Vec<Cell> {
-    let key = |place: usize| {
+    let key = |period: &str, group: &str| (name.to_owned(), period.to_owned(), group.to_owned());
+    let cells = decide(table, rule, ended, |period, group| told.get(&key(period, group)).copied(), wholes);
+    for (place, cell) in cells.iter().enumerate() {
         let (period, group) = table.period_and_group(place);
-        (name.to_owned(), table.periods().key(period).to_owned(), table.groups().key(group).to_owned())
-    };
-    let has_ended = |place: usize| Period::parse(&key(place).1).is_some_and(|period| period.has_ended(ended));
-    let protected = protect(table, rule, |place| {
-        let (period, group) = table.period_and_group(place);
-        if !has_ended(place) {
-            return Before::Later;
-        }
-        match (wholes, told.get(&key(place))) {
-            (Some(wholes), _) if group == 0 && wholes[period] == Cell::Hidden => Before::Hidden,
-            (Some(_), _) if group == 0 => Before::Shown,
-            (_, Some(true)) => Before::Shown,
-            (_, Some(false)) => Before::Hidden,
-            (_, None) => Before::New,
-        }
-    });
-    let mut cells = protected.cells().to_vec();
-    for (place, cell) in cells.iter_mut().enumerate() {
-        if protected.exposed() > 0 && !told.contains_key(&key(place)) {
-            *cell = Cell::Hidden;
-        }
-        if has_ended(place) {
-            told.insert(key(place), *cell != Cell::Hidden);
+        let period = table.periods().key(period);
+        if Period::parse(period).is_some_and(|period| period.has_ended(ended)) {
+            told.insert(key(period, table.groups().key(group)), *cell != Cell::Hidden);
         }
     }
     cells

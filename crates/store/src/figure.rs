@@ -110,3 +110,15 @@ pub async fn keep_value(
         .await?;
     row.map_or_else(|| Ok(value.to_owned()), |row| row.text("value"))
 }
+
+/// All values of a name that have been kept: period and value, in the order of the periods.
+pub async fn values(tx: &Tx, municipality: MunicipalityCode, whole: &str) -> Result<Vec<(String, String)>, StoreError> {
+    tx.rows(
+        "select period, value from released_values where municipality_id = $1 and whole = $2 order by period",
+        args![municipality, whole],
+    )
+    .await?
+    .iter()
+    .map(|row| Ok((row.text("period")?, row.text("value")?)))
+    .collect()
+}

@@ -16,6 +16,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (11, include_str!("../migrations/0011_reports.sql")),
     (12, include_str!("../migrations/0012_link_worker_path.sql")),
     (13, include_str!("../migrations/0013_training.sql")),
+    (15, include_str!("../migrations/0015_named_periods.sql")),
     (17, include_str!("../migrations/0017_villages.sql")),
     (18, include_str!("../migrations/0018_collections.sql")),
     (19, include_str!("../migrations/0019_first_measurement.sql")),

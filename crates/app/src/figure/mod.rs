@@ -8,4 +8,5 @@ mod release;
 mod released;
 
 pub use release::{Counted, Division, keep_value, release};
+pub(crate) use release::{known, last_ended, threshold};
 pub use released::Released;

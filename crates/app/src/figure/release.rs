@@ -1,11 +1,11 @@
 //! Releasing figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use rinnalla_access::Grant;
 use rinnalla_domain::MunicipalityCode;
-use rinnalla_measures::disclosure::{Before, Cell, Period, Rule, Table, Threshold, Tree, Zero, protect};
+use rinnalla_measures::disclosure::{Cell, Period, Rule, Table, Threshold, Tree, Zero, decide, hide_new};
 use rinnalla_store::figure::{self, Released as Row};
 use rinnalla_store::settings;
 
@@ -70,10 +70,8 @@ pub async fn release(
     years: RangeInclusive<i16>,
     counted: &Counted,
 ) -> Result<Released, Error> {
-    let (settings, _) = settings::find(work.tx(), municipality).await?;
-    let least = u64::try_from(settings.least_shown).ok().and_then(Threshold::new).unwrap_or_default();
-    let threshold = least.or_more(counted.least);
-    let ended = ended(work.today(), counted.settles);
+    let threshold = threshold(work, municipality).await?.or_more(counted.least);
+    let ended = last_ended(work.today(), counted.settles);
     let grant = Grant::anybody(municipality);
     let mut all = Vec::new();
     for year in years {
@@ -96,6 +94,43 @@ pub async fn release(
     Ok(Released::new(ended, all))
 }
 
+/// What has been released of these years, when nothing is missing: then nothing needs to be counted. `divisions` are the
+/// names of the tables that divide the whole.
+///
+/// # Errors
+/// When storage fails
+pub(crate) async fn known(
+    work: &Work,
+    municipality: MunicipalityCode,
+    years: RangeInclusive<i16>,
+    whole: &str,
+    divisions: &[String],
+) -> Result<Option<Released>, Error> {
+    let ended = last_ended(work.today(), 0);
+    let mut all = Vec::new();
+    for year in years {
+        let periods = Period::tree(year, ended);
+        let rows = figure::released(work.tx(), municipality, whole, year).await?;
+        let there: BTreeSet<(&str, &str)> =
+            rows.iter().map(|row| (row.division.as_str(), row.period.as_str())).collect();
+        let wanted = std::iter::once("").chain(divisions.iter().map(String::as_str));
+        let over = || (0..periods.len()).map(|node| periods.key(node)).filter(|period| has_ended(period, ended));
+        for division in wanted {
+            if over().any(|period| !there.contains(&(division, period))) {
+                return Ok(None);
+            }
+        }
+        all.extend(rows);
+    }
+    Ok(Some(Released::new(ended, all)))
+}
+
+/// From how many on a municipality shows counts.
+pub(crate) async fn threshold(work: &Work, municipality: MunicipalityCode) -> Result<Threshold, Error> {
+    let (settings, _) = settings::find(work.tx(), municipality).await?;
+    Ok(u64::try_from(settings.least_shown).ok().and_then(Threshold::new).unwrap_or_default())
+}
+
 /// Keeps a value that was worked out for a period (as text), and gives the one that was published first. Only for a
 /// period and a whole whose count is shown: the caller looks first.
 ///
@@ -105,7 +140,7 @@ pub async fn keep_value(
     work: &mut Work,
     municipality: MunicipalityCode,
     whole: &str,
-    period: Period,
+    period: impl std::fmt::Display,
     value: &str,
 ) -> Result<String, Error> {
     let grant = Grant::anybody(municipality);
@@ -113,7 +148,7 @@ pub async fn keep_value(
 }
 
 /// The last month that has ended, `settles` months ago or more.
-fn ended(today: jiff::civil::Date, settles: u8) -> (i16, u8) {
+pub(crate) fn last_ended(today: jiff::civil::Date, settles: u8) -> (i16, u8) {
     let months = i32::from(today.year()) * 12 + i32::from(today.month()) - 2 - i32::from(settles);
     let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
     (i16::try_from(year).unwrap_or(i16::MIN), u8::try_from(month).unwrap_or(1))
@@ -130,7 +165,7 @@ fn year_of(periods: &Tree, ended: (i16, u8), counted: &Counted, threshold: Thres
             .unwrap_or_else(|| month(period).and_then(|m| counted.months.get(&m)).copied().unwrap_or(0))
     });
     let rule = Rule { threshold, zero: counted.zero };
-    let wholes = decide(&table, rule, ended, &known, None);
+    let wholes = decide(&table, rule, ended, |period, cell| known.shown(period, cell), None);
     known.add_fresh(&mut fresh, "", &table, &wholes, ended);
     for division in &counted.divisions {
         let known = Known::of(before, &division.name);
@@ -151,9 +186,10 @@ fn year_of(periods: &Tree, ended: (i16, u8), counted: &Counted, threshold: Thres
         let divided = table_of(groups.clone());
         // A table that came later than its whole, after something was entered late, would tell what was entered.
         let differs = (0..periods.len()).any(|p| divided.count(divided.place(p, 0)) != table.count(table.place(p, 0)));
-        let mut cells = decide(&divided, Rule { threshold, zero: division.zero }, ended, &known, Some(&wholes));
+        let rule = Rule { threshold, zero: division.zero };
+        let mut cells = decide(&divided, rule, ended, |period, cell| known.shown(period, cell), Some(&wholes));
         if differs {
-            hide_new(&divided, &known, &mut cells);
+            hide_new(&divided, |period, cell| known.shown(period, cell), &mut cells);
         }
         known.add_fresh(&mut fresh, &division.name, &divided, &cells, ended);
     }
@@ -166,42 +202,6 @@ fn month(period: &str) -> Option<Period> {
 
 fn has_ended(period: &str, ended: (i16, u8)) -> bool {
     Period::parse(period).is_some_and(|period| period.has_ended(ended))
-}
-
-/// Decides what is shown. In a table that divides a whole, the first column is as it was decided for the whole.
-fn decide(table: &Table, rule: Rule, ended: (i16, u8), known: &Known<'_>, wholes: Option<&[Cell]>) -> Vec<Cell> {
-    let before = |place: usize| {
-        let (period, group) = table.period_and_group(place);
-        let (key, cell) = (table.periods().key(period), table.groups().key(group));
-        if !has_ended(key, ended) {
-            return Before::Later;
-        }
-        match (wholes, known.shown(key, cell)) {
-            (Some(wholes), _) if group == 0 => match wholes[period] {
-                Cell::Shown(_) => Before::Shown,
-                Cell::Hidden => Before::Hidden,
-            },
-            (_, Some(true)) => Before::Shown,
-            (_, Some(false)) => Before::Hidden,
-            (_, None) => Before::New,
-        }
-    };
-    let protected = protect(table, rule, before);
-    let mut cells = protected.cells().to_vec();
-    if protected.exposed() > 0 {
-        hide_new(table, known, &mut cells);
-    }
-    cells
-}
-
-/// Shows nothing that has not been shown before.
-fn hide_new(table: &Table, known: &Known<'_>, cells: &mut [Cell]) {
-    for (place, cell) in cells.iter_mut().enumerate() {
-        let (period, group) = table.period_and_group(place);
-        if known.shown(table.periods().key(period), table.groups().key(group)).is_none() {
-            *cell = Cell::Hidden;
-        }
-    }
 }
 
 /// What has been released of a table in a year.
@@ -264,8 +264,8 @@ mod tests {
 
     #[test]
     fn the_month_that_runs_has_not_ended() {
-        assert_eq!(ended(date(2026, 11, 22), 0), (2026, 10));
-        assert_eq!(ended(date(2026, 1, 31), 0), (2025, 12));
-        assert_eq!(ended(date(2026, 2, 1), 3), (2025, 10));
+        assert_eq!(last_ended(date(2026, 11, 22), 0), (2026, 10));
+        assert_eq!(last_ended(date(2026, 1, 31), 0), (2025, 12));
+        assert_eq!(last_ended(date(2026, 2, 1), 3), (2025, 10));
     }
 }

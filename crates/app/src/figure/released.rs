@@ -21,6 +21,13 @@ impl Released {
         Self { ended, cells: cells.collect() }
     }
 
+    /// Sums that have been told; whatever is missing among them is hidden.
+    pub(crate) fn of_sums<'a>(ended: (i16, u8), told: impl Iterator<Item = (&'a Period, &'a u64)>) -> Self {
+        let cell =
+            |(period, sum): (&Period, &u64)| ((String::new(), String::new(), period.to_string()), Cell::Shown(*sum));
+        Self { ended, cells: told.map(cell).collect() }
+    }
+
     /// The last month that is released: year and month.
     pub const fn ended(&self) -> (i16, u8) {
         self.ended

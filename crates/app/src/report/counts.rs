@@ -14,7 +14,7 @@ use rinnalla_domain::text::name_key;
 use rinnalla_measures::disclosure::{Cell, Period as Span, Tree, Zero};
 use rinnalla_store::report::{Monthly, Split, monthly};
 
-use crate::figure::{Counted, Division, Released, release};
+use crate::figure::{Counted, Division, Released, known, release};
 use crate::{Error, Work, feedback, lack};
 
 /// What is counted, and for which months it is told.
@@ -30,6 +30,8 @@ const REST: &str = "other";
 /// Steps, and what is told of those who took them in time.
 const IN_TIME: [(FigureKey, FigureKey); 2] =
     [(FigureKey::Contacted, FigureKey::ContactedInTime), (FigureKey::FirstVisit, FigureKey::FirstVisitInTime)];
+/// What is true of some of those whose support ended.
+const WAYS: [FigureKey; 3] = [FigureKey::Measured, FigureKey::JoinedActivity, FigureKey::KeptActivity];
 /// Languages that stand for themselves.
 const LANGUAGES: [&str; 3] = ["fi", "sv", "se"];
 
@@ -42,6 +44,12 @@ impl<'a> Counts<'a> {
 
     async fn monthly(&self, work: &Work, key: FigureKey, split: Split) -> Result<Vec<Monthly>, Error> {
         Ok(monthly(work.tx(), self.reach, self.years.clone(), key, split).await?)
+    }
+
+    /// What has been released of a whole and of what divides it, when all of it has: what has been told is not counted
+    /// again.
+    async fn known(&self, work: &Work, whole: &str, divisions: &[String]) -> Result<Option<Released>, Error> {
+        known(work, self.code, self.years.clone(), whole, divisions).await
     }
 
     /// Releases what has ended of a whole and of what divides it.
@@ -64,7 +72,11 @@ impl<'a> Counts<'a> {
 
     /// A figure that is counted alone.
     async fn alone(&self, work: &mut Work, key: FigureKey) -> Result<Figure, Error> {
-        let value = self.whole(&self.release(work, key, Vec::new()).await?);
+        let released = match self.known(work, key.code(), &[]).await? {
+            Some(known) => known,
+            None => self.release(work, key, Vec::new()).await?,
+        };
+        let value = self.whole(&released);
         Ok(Figure { key, lines: vec![Line::all(value, count(value), None)] })
     }
 
@@ -141,8 +153,12 @@ impl<'a> Counts<'a> {
         Ok(figures)
     }
 
-    /// What residents answered to a question. Told from ten answers on.
-    async fn feedback(&self, work: &mut Work, key: FigureKey, question: Question) -> Result<Figure, Error> {
+    async fn release_feedback(
+        &self,
+        work: &mut Work,
+        whole: &'static str,
+        question: Question,
+    ) -> Result<Released, Error> {
         let mut answers: Vec<Monthly> = Vec::new();
         for year in self.years.clone() {
             for month in 1..=12_u8 {
@@ -162,12 +178,20 @@ impl<'a> Counts<'a> {
         let codes: Vec<String> = Answer::ALL.iter().map(ToString::to_string).collect();
         let known = |group: &str| Answer::parse(group).map(|answer| answer.code().to_owned());
         let divisions = vec![divided("answers", codes, &answers, known)];
+        let counted = Counted { whole, zero: Zero::Harmless, least: 0, settles: 0, months, divisions };
+        release(work, self.code, self.years.clone(), &counted).await
+    }
+
+    /// What residents answered to a question. Told from ten answers on.
+    async fn feedback(&self, work: &mut Work, key: FigureKey, question: Question) -> Result<Figure, Error> {
         let whole = match question {
             Question::Heard => "feedback-heard",
             _ => "feedback-helped",
         };
-        let counted = Counted { whole, zero: Zero::Harmless, least: 0, settles: 0, months, divisions };
-        let released = release(work, self.code, self.years.clone(), &counted).await?;
+        let released = match self.known(work, whole, &["answers".to_owned()]).await? {
+            Some(known) => known,
+            None => self.release_feedback(work, whole, question).await?,
+        };
         let of = count(self.whole(&released));
         let lines = match of {
             Some(0) => vec![Line::all(Value::Nothing, None, None)],
@@ -184,8 +208,7 @@ impl<'a> Counts<'a> {
         Ok(Figure { key, lines })
     }
 
-    /// Those who were referred: why, how old, from where, in which language.
-    async fn referred(&self, work: &mut Work) -> Result<Vec<Figure>, Error> {
+    async fn release_referred(&self, work: &mut Work, named: &[String]) -> Result<Released, Error> {
         let key = FigureKey::Referrals;
         let reasons = self.monthly(work, key, Split::Reasons).await?;
         let mut divisions: Vec<Division> = Reason::ALL
@@ -195,15 +218,25 @@ impl<'a> Counts<'a> {
         let ages = self.monthly(work, key, Split::Ages).await?;
         let band = |group: &str| group.parse().ok().and_then(|place: usize| BANDS.get(place)).map(ToString::to_string);
         divisions.push(divided("ages", BANDS.iter().map(ToString::to_string), &ages, band));
-        let named = lack::areas(work, self.code).await?;
         let villages = self.monthly(work, key, Split::Villages).await?;
         let village = |group: &str| named.iter().find(|name| name_key(name) == name_key(group)).cloned();
         divisions.push(divided("villages", named.iter().cloned(), &villages, village));
         let spoken = self.monthly(work, key, Split::Languages).await?;
         let language = |group: &str| LANGUAGES.contains(&group).then(|| group.to_owned());
         divisions.push(divided("languages", LANGUAGES.map(str::to_owned), &spoken, language));
+        self.release(work, key, divisions).await
+    }
 
-        let released = self.release(work, key, divisions).await?;
+    /// Those who were referred: why, how old, from where, in which language.
+    async fn referred(&self, work: &mut Work) -> Result<Vec<Figure>, Error> {
+        let key = FigureKey::Referrals;
+        let named = lack::areas(work, self.code).await?;
+        let reasons = Reason::ALL.iter().map(|reason| format!("is-{}", reason.code()));
+        let others = ["ages", "villages", "languages"].map(str::to_owned);
+        let released = match self.known(work, key.code(), &reasons.chain(others).collect::<Vec<_>>()).await? {
+            Some(known) => known,
+            None => self.release_referred(work, &named).await?,
+        };
         let value = self.whole(&released);
         let of = count(value);
         let line = |part: Part, value: Value| Line { part, value, n: count(value), of };
@@ -227,13 +260,11 @@ impl<'a> Counts<'a> {
         ])
     }
 
-    /// Those whose support ended: why, what it led to, what they answered.
-    async fn closed(&self, work: &mut Work) -> Result<Vec<Figure>, Error> {
+    async fn release_closed(&self, work: &mut Work) -> Result<Released, Error> {
         let key = FigureKey::Closed;
         let all = self.monthly(work, key, Split::None).await?;
         let mut divisions = Vec::new();
-        let ways = [FigureKey::Measured, FigureKey::JoinedActivity, FigureKey::KeptActivity];
-        for way in ways {
+        for way in WAYS {
             let some = self.monthly(work, way, Split::None).await?;
             // That nobody is without a measurement says nothing of anybody; that nobody went anywhere may.
             let zero = if way == FigureKey::Measured { Zero::Harmless } else { Zero::Sensitive };
@@ -243,12 +274,23 @@ impl<'a> Counts<'a> {
         let codes: Vec<String> = Ending::ALL.iter().map(ToString::to_string).collect();
         let known = |group: &str| Ending::parse(group).map(|reason| reason.code().to_owned());
         divisions.push(divided("ending_reasons", codes, &reasons, known));
-        let released = self.release(work, key, divisions).await?;
+        self.release(work, key, divisions).await
+    }
+
+    /// Those whose support ended: why, what it led to, what they answered.
+    async fn closed(&self, work: &mut Work) -> Result<Vec<Figure>, Error> {
+        let key = FigureKey::Closed;
+        let mut divisions: Vec<String> = WAYS.iter().map(|way| format!("is-{way}")).collect();
+        divisions.push("ending_reasons".into());
+        let released = match self.known(work, key.code(), &divisions).await? {
+            Some(known) => known,
+            None => self.release_closed(work).await?,
+        };
         let value = self.whole(&released);
         let of = count(value);
         let line = |part: Part, value: Value| Line { part, value, n: count(value), of };
         let mut figures = vec![Figure { key, lines: vec![Line::all(value, of, None)] }];
-        for way in ways {
+        for way in WAYS {
             let value = self.cell(&released, &format!("is-{way}"), "yes");
             figures.push(Figure { key: way, lines: vec![Line::all(value, count(value), of)] });
         }

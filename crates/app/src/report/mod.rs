@@ -1,8 +1,8 @@
 //! A municipality's report on a year, or on any whole months, and the rows behind a figure.
 //!
 //! Counts go through [`crate::figure::release`]: what has been told never changes, and no two reports can be taken from
-//! one another. Values worked out from answers and waits are told for whole years alone, and kept as they were told
-//! first.
+//! one another. Values worked out from answers and waits are told for whole years and named periods alone, and kept as
+//! they were told first.
 
 mod area;
 mod change;
@@ -10,10 +10,14 @@ mod counts;
 mod guard;
 mod kept;
 mod month;
+mod named;
 mod own;
 mod people;
 mod unit;
 mod wait;
+mod work;
+
+pub use named::{Named, name_period, named_periods};
 
 pub use area::area;
 pub use month::month;
@@ -26,6 +30,7 @@ use rinnalla_domain::case::Case;
 use rinnalla_domain::report::{Figure, FigureKey, Line, Period, Report, Value};
 use rinnalla_store::report as store;
 
+use crate::figure::threshold;
 use crate::{Error, Work};
 
 /// Reads the report of a municipality.
@@ -36,7 +41,7 @@ pub async fn municipality(work: &mut Work, code: MunicipalityCode, asked: Period
     let reach = FigureScope::of(work.actor(), code)?;
     let period = asked.ended(work.today());
     let figures = match period {
-        Some(period) => figures(work, &reach, code, period).await?,
+        Some(period) => figures(work, &reach, code, period, period == asked).await?,
         None => Vec::new(),
     };
     Ok(Report { municipality: code, asked, period, figures })
@@ -47,6 +52,7 @@ async fn figures(
     reach: &FigureScope,
     code: MunicipalityCode,
     period: Period,
+    is_over: bool,
 ) -> Result<Vec<Figure>, Error> {
     if !store::any(work.tx(), reach, period).await? {
         return Ok(Vec::new());
@@ -56,12 +62,18 @@ async fn figures(
         Some(Line { value: Value::Count(n), .. }) => Some(*n),
         _ => None,
     };
-    let (referred, closed) = (told(FigureKey::Referrals), told(FigureKey::Closed));
-    figures.extend(kept::waits(work, reach, code, period, referred).await?);
-    figures.extend(kept::changes(work, reach, code, period, closed).await?);
+    let (referred, measured) = (told(FigureKey::Referrals), told(FigureKey::Measured));
+    let ended = told(FigureKey::Closed).map(|closed| change::Told { closed, measured });
+    let guard = guard::Guard::new(threshold(work, code).await?);
+    // Means and medians are told for calendar years that are over, and for periods that were named.
+    let has_means = is_over
+        && (period.whole_year().is_some()
+            || store::named(work.tx(), code).await?.iter().any(|named| named.period == period));
+    figures.extend(kept::waits(work, reach, code, has_means.then_some(period), referred, guard).await?);
+    figures.extend(kept::changes(work, reach, code, has_means.then_some(period), ended, guard).await?);
     figures.push(people::needs(work, code, period).await?);
     figures.push(people::initiatives(work, reach, period).await?);
-    figures.extend(people::work(work, reach, period).await?);
+    figures.extend(work::figures(work, reach, code, period).await?);
     figures.push(people::reach(work, code, &figures).await?);
     figures.push(people::cost(work, code, period, &figures).await?);
     figures.push(Figure { key: FigureKey::ServiceUse, lines: vec![Line::all(Value::NotFromHere, None, None)] });

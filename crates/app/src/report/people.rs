@@ -1,4 +1,4 @@
-//! What was missing, what was done about it, and the work.
+//! What was missing, what was done about it, who lives here, and what the work cost.
 
 use std::collections::BTreeMap;
 
@@ -65,45 +65,6 @@ pub(super) async fn initiatives(work: &Work, reach: &FigureScope, period: Period
         .collect();
     let key = FigureKey::Initiatives;
     Ok(Figure { key, lines: if lines.is_empty() { vec![Line::all(Value::Nothing, None, None)] } else { lines } })
-}
-
-/// The work of link workers. How many they are is no secret; how much they met is told when it concerns five residents
-/// or more.
-pub(super) async fn work(work: &Work, reach: &FigureScope, period: Period) -> Result<Vec<Figure>, Error> {
-    let hours = store::work(work.tx(), reach, period).await?;
-    let community = store::community_minutes(work.tx(), reach, period).await?;
-    let enough = hours.residents >= LEAST;
-    let told = |key: FigureKey, value: Value| {
-        let value = if hours.contacts == 0 {
-            Value::Nothing
-        } else if enough {
-            value
-        } else {
-            Value::Hidden
-        };
-        Figure { key, lines: vec![Line::all(value, None, None)] }
-    };
-    let count = |key: FigureKey, n: i64| Figure { key, lines: vec![Line::all(Value::Count(n), None, None)] };
-    Ok(vec![
-        count(FigureKey::LinkWorkers, hours.workers),
-        told(FigureKey::Contacts, Value::Count(hours.contacts)),
-        told(FigureKey::Hours, Value::Number(in_hours(hours.minutes))),
-        Figure {
-            key: FigureKey::CommunityHours,
-            lines: vec![Line::all(
-                if community == 0 { Value::Nothing } else { Value::Number(in_hours(community)) },
-                None,
-                None,
-            )],
-        },
-        told(FigureKey::Kilometres, Value::Count(hours.kilometres)),
-    ])
-}
-
-/// Minutes as hours, to a tenth.
-#[expect(clippy::cast_precision_loss, reason = "minutes of a year are far below 2^52")]
-fn in_hours(minutes: i64) -> f64 {
-    (minutes as f64 / 6.0).round() / 10.0
 }
 
 /// Those who were referred beside the people who live here, by age, area and language: in per cent of the people. Told

@@ -1,8 +1,10 @@
 //! A municipality's year against cases that were made by hand.
 
+use rinnalla_app::report::Named;
 use rinnalla_app::{FutureExt, Who, report};
 use rinnalla_domain::account::Role;
-use rinnalla_domain::report::{FigureKey, Line, Period, Report, Value};
+use rinnalla_domain::report::{FigureKey, Line, NewNamedPeriod, Period, Report, Value};
+use rinnalla_domain::text::Line as TextLine;
 use rinnalla_domain::{AccountId, MunicipalityCode};
 use rinnalla_testkit::back_door;
 
@@ -180,6 +182,150 @@ async fn the_rows_behind_a_figure_are_for_the_coordinator_and_every_look_is_logg
         let away = MunicipalityCode::parse("049").unwrap();
         not_found(world.run(&world.coordinator, move |w| report::municipality(w, away, period).boxed()).await);
         not_found(world.app.run(Who::Anonymous, move |w| report::municipality(w, code, period).boxed()).await);
+    })
+    .await;
+}
+
+/// Meetings of an hour in a month of 2025 with the first so many residents, past the service.
+async fn meet(world: &World, month: u8, residents: u32, name: &str) {
+    let raw = back_door::open(world.address()).await;
+    let code = world.garden.home.code;
+    for number in 0..residents {
+        let row = format!(
+            "insert into contacts (id, municipality_id, case_id, by_account, by_name, held_on, kind, minutes, goals, \
+             note, kilometres, made_at) values ('{name}{month}-{number}', '{code}', 'c{number}', 'w', 'W', \
+             '2025-{month:02}-11', 'visit', 60, '', '', 7, '2025-{month:02}-11T12:00:00.000000Z')"
+        );
+        assert_eq!(back_door::run(&raw, &row).await, 1, "{row}");
+    }
+}
+
+#[tokio::test]
+async fn no_two_spans_tell_the_hours_of_few_by_their_difference() {
+    each(async |world| {
+        year(&world).await;
+        // From March on.
+        let met = [9, 2, 8, 6];
+        for (month, residents) in (3..).zip(met) {
+            meet(&world, month, residents, "t").await;
+        }
+        let span = |from: usize, to: usize| format!("2025-{:02}..2025-{:02}", from + 2, to + 2);
+        // Month by month as points; two are joined when the months between them are told.
+        let mut joined: Vec<usize> = (0..=met.len()).collect();
+        let mut told = Vec::new();
+        for from in 1..=met.len() {
+            for to in from..=met.len() {
+                let report = read(&world, &world.coordinator, &span(from, to)).await;
+                // Nothing is said of months in which nobody was referred and no support ended.
+                let Some(hours) = report.line(FigureKey::Hours).map(|line| line.value) else { continue };
+                told.push((span(from, to), hours));
+                if hours == Value::Hidden {
+                    continue;
+                }
+                let all: u32 = met[from - 1..to].iter().sum();
+                assert_eq!(hours, Value::Number(f64::from(all)), "{}", span(from, to));
+                let (one, other) = (joined[from - 1], joined[to]);
+                joined.iter_mut().filter(|point| **point == other).for_each(|point| *point = one);
+            }
+        }
+        for from in 0..met.len() {
+            for to in (from..met.len()).filter(|to| joined[from] == joined[to + 1]) {
+                // The same residents are met again and again: the largest month is everybody.
+                let residents = met[from..=to].iter().max();
+                assert!(!(1..5).contains(residents.unwrap_or(&0)), "{} can be had", span(from + 1, to + 1));
+            }
+        }
+        let year = read(&world, &world.coordinator, "2025").await;
+        assert_eq!(
+            (value(&year, FigureKey::Hours), value(&year, FigureKey::Contacts)),
+            (Value::Number(25.0), Value::Count(25))
+        );
+        assert_eq!(value(&year, FigureKey::Kilometres), Value::Count(175));
+        assert!(told.iter().any(|(_, hours)| *hours == Value::Hidden));
+        // What is entered late is in nothing that has been told.
+        meet(&world, 4, 1, "late").await;
+        assert_eq!(read(&world, &world.coordinator, "2025").await, year);
+        for (span, hours) in told {
+            assert_eq!(value(&read(&world, &world.coordinator, &span).await, FigureKey::Hours), hours, "{span}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn totals_of_instruments_are_told_beside_the_own_scales() {
+    each(async |world| {
+        year(&world).await;
+        let raw = back_door::open(world.address()).await;
+        let code = world.garden.home.code;
+        for number in 0..12 {
+            let after = if number < 7 { 29 } else { 17 };
+            for (point, total, day) in [("referral", 23, 3), ("end", after, 27)] {
+                let row = format!(
+                    "insert into measurements (id, municipality_id, case_id, point, mode, instrument, total, taken_on, \
+                     recorded_by, made_at) values ('s{number}{point}', '{code}', 'c{number}', '{point}', 'paper', \
+                     'swemwbs', {total}, '2025-03-{day:02}', 'A', '2025-03-{day:02}T10:00:00.000000Z')"
+                );
+                assert_eq!(back_door::run(&raw, &row).await, 1, "{row}");
+            }
+        }
+        let told = read(&world, &world.coordinator, "2025").await;
+        let Line { value: Value::Mean(mean), n, of, .. } = told.part(FigureKey::Change, "swemwbs").unwrap().clone()
+        else {
+            panic!("a mean")
+        };
+        // Raw 23, 29 and 17 are 20.73, 26.02 and 16.88 by the table.
+        assert!((mean.mean - (7.0 * 5.29 - 5.0 * 3.85) / 12.0).abs() < 1e-9, "{}", mean.mean);
+        assert_eq!((n, of), (Some(12), Some(12)));
+        assert_eq!(told.part(FigureKey::Worse, "swemwbs").unwrap().value, Value::Count(5));
+        assert_eq!(told.part(FigureKey::ReliableChange, "improved-swemwbs").unwrap().value, Value::Count(7));
+        // Nobody stayed as they were: that is not told, and neither is the group with which it could be worked out.
+        assert_eq!(told.part(FigureKey::ReliableChange, "worse-swemwbs").unwrap().value, Value::Hidden);
+        assert!(
+            matches!(told.part(FigureKey::ChangeSize, "swemwbs").unwrap().value, Value::Number(size) if size > 0.0)
+        );
+        assert!(told.part(FigureKey::Change, "who5").is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_named_period_has_means_unless_few_could_be_worked_out() {
+    each(async |world| {
+        year(&world).await;
+        let code = world.garden.home.code;
+        let name = async |who: &AccountId, months: &str| {
+            let new = NewNamedPeriod {
+                name: TextLine::parse("Keksitty hanke", 100).unwrap().unwrap(),
+                period: Period::parse(months).unwrap(),
+            };
+            world.run(who, move |w| report::name_period(w, code, new).boxed()).await
+        };
+        let change = |report: &Report| value(report, FigureKey::Change);
+        let project = read(&world, &world.coordinator, "2025-03..2025-08").await;
+        assert_eq!(change(&project), Value::YearsOnly);
+        let all = read(&world, &world.coordinator, "2025").await;
+        // Somebody is entered late, after the year was told.
+        add(&world, 70, 3, Stage { reached: true, began: true, ended: true, before: Some(1), after: Some(9) }).await;
+        for months in ["2025-03..2025-08", "2025-01..2025-03", "2023-01..2023-06"] {
+            assert_eq!(name(&world.coordinator, months).await.unwrap(), Named::Done, "{months}");
+        }
+        assert_eq!(name(&world.coordinator, "2025-03..2025-08").await.unwrap(), Named::Known);
+        assert_eq!(name(&world.coordinator, "2025-01..2025-12").await.unwrap(), Named::IsYear);
+        not_found(name(&world.garden.home.who(Role::Analyst, 0), "2025-03..2025-09").await);
+        not_found(name(&world.link_worker, "2025-03..2025-09").await);
+        // All who ended in the year ended in these months: the same mean, without whoever came late.
+        let project = read(&world, &world.coordinator, "2025-03..2025-08").await;
+        assert_eq!(change(&project), change(&all));
+        assert_eq!(value(&project, FigureKey::WaitContact), Value::Count(2));
+        assert_eq!(project.line(FigureKey::WaitContact).unwrap().n, None);
+        // Six of the year ended until March, and six after it.
+        let half = read(&world, &world.coordinator, "2025-01..2025-03").await;
+        assert!(!matches!(change(&half), Value::Mean(_)), "{:?}", change(&half));
+        assert_eq!(read(&world, &world.coordinator, "2025").await, all);
+        let named = world.run(&world.coordinator, move |w| report::named_periods(w, code).boxed()).await.unwrap();
+        assert_eq!(named.len(), 3);
+        assert!(read(&world, &world.coordinator, "2023-01..2023-06").await.figures.is_empty());
     })
     .await;
 }

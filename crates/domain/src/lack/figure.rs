@@ -5,9 +5,10 @@
 //! that looking every day tells nothing either.
 
 use jiff::civil::Date;
+use rinnalla_measures::disclosure::Threshold;
 
 /// Fewer are not shown.
-pub const LEAST: i64 = 5;
+pub const LEAST: i64 = Threshold::USUAL.least().cast_signed();
 
 /// A half of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -61,6 +61,10 @@ coded! {
         ChangeOtherMode = "change_other_mode",
         /// Whose measure went down.
         Worse = "worse",
+        /// Whose change is more than the error of the instrument, and who became worse by more.
+        ReliableChange = "reliable_change",
+        /// The change beside how far people differ.
+        ChangeSize = "change_size",
         /// Those with both measurements beside those without the last one.
         Attrition = "attrition",
         /// Was the resident heard?
@@ -133,26 +137,18 @@ coded! {
         Euros = "euros",
         /// People who do the work.
         Workers = "workers",
+        /// Standard deviations.
+        Deviations = "deviations",
     }
 }
 
 /// Means are told from so many on.
-pub const LEAST_FOR_MEAN: i64 = 10;
+pub const LEAST_FOR_MEAN: i64 = rinnalla_measures::disclosure::LEAST_FOR_MEAN.cast_signed();
 
 impl FigureKey {
     /// Where it stands in the report.
-    pub const fn section(self) -> Section {
+    pub fn section(self) -> Section {
         match self {
-            Self::Referrals
-            | Self::Received
-            | Self::Contacted
-            | Self::Accepted
-            | Self::FirstVisit
-            | Self::Agreement
-            | Self::Closed
-            | Self::Measured
-            | Self::FollowedUp
-            | Self::Declined => Section::Flow,
             Self::ContactedInTime
             | Self::FirstVisitInTime
             | Self::WaitContact
@@ -160,15 +156,21 @@ impl FigureKey {
             | Self::LeftBeforeVisit => Section::Waits,
             Self::Reasons | Self::Ages | Self::Villages | Self::Languages | Self::Reach => Section::Who,
             Self::EndingReasons | Self::JoinedActivity | Self::KeptActivity => Section::Support,
-            Self::Change | Self::ChangeSameMode | Self::ChangeOtherMode | Self::Worse | Self::Attrition => {
-                Section::Change
-            }
+            Self::Change
+            | Self::ChangeSameMode
+            | Self::ChangeOtherMode
+            | Self::Worse
+            | Self::ReliableChange
+            | Self::ChangeSize
+            | Self::Attrition => Section::Change,
             Self::Heard | Self::Helped => Section::Feedback,
             Self::Needs | Self::Initiatives => Section::Lack,
             Self::LinkWorkers | Self::Contacts | Self::Hours | Self::CommunityHours | Self::Kilometres => {
                 Section::Workers
             }
             Self::Cost | Self::ServiceUse => Section::Cost,
+            // The steps of [`FLOW`], and those who left it.
+            _ => Section::Flow,
         }
     }
 
@@ -183,29 +185,16 @@ impl FigureKey {
             Self::Kilometres => Unit::Kilometres,
             Self::Cost => Unit::Euros,
             Self::LinkWorkers => Unit::Workers,
+            Self::ChangeSize => Unit::Deviations,
             _ => Unit::Residents,
         }
     }
 
     /// Whether the cases behind it can be listed for those who may see them: every figure that counts residents.
-    pub const fn has_rows(self) -> bool {
-        matches!(
-            self,
-            Self::Referrals
-                | Self::Received
-                | Self::Contacted
-                | Self::Accepted
-                | Self::FirstVisit
-                | Self::Agreement
-                | Self::Closed
-                | Self::Measured
-                | Self::FollowedUp
-                | Self::Declined
-                | Self::ContactedInTime
-                | Self::FirstVisitInTime
-                | Self::JoinedActivity
-                | Self::KeptActivity
-        )
+    pub fn has_rows(self) -> bool {
+        let others =
+            [Self::Declined, Self::ContactedInTime, Self::FirstVisitInTime, Self::JoinedActivity, Self::KeptActivity];
+        FLOW.contains(&self) || others.contains(&self)
     }
 }
 
@@ -238,6 +227,9 @@ mod tests {
             assert_eq!(FigureKey::parse(key.code()), Some(*key));
             assert!(Section::ALL.contains(&key.section()));
         }
-        assert!(FLOW.iter().all(|key| key.has_rows() && key.section() == Section::Flow));
+        let of_the_flow =
+            FigureKey::ALL.iter().filter(|key| key.section() == Section::Flow && **key != FigureKey::Declined);
+        assert!(of_the_flow.eq(FLOW), "what stands in no other part of the report is a step of the flow");
+        assert!(FLOW.iter().all(|key| key.has_rows()));
     }
 }

@@ -3,6 +3,7 @@
 mod area;
 mod key;
 mod month;
+mod named;
 mod own;
 mod period;
 mod unit;
@@ -10,6 +11,7 @@ mod unit;
 pub use area::{Area, COMPARED, COUNTED, Counted, Place, Point, Share, Stand};
 pub use key::{CONTACT_IN_TIME, FLOW, FigureKey, LEAST_FOR_MEAN, Section, Unit, VISIT_IN_TIME};
 pub use month::{LONGEST, Month, Worker, waits};
+pub use named::{NamedPeriod, NewNamedPeriod};
 pub use own::{OwnHours, Sums};
 pub use period::{BANDS, Band, Period};
 pub use unit::{SENT, UnitReport};
@@ -66,7 +68,8 @@ pub enum Value {
     Hidden,
     /// Fewer than ten: no mean is told.
     TooFew,
-    /// Told for whole calendar years that have ended alone: from other spans it could be worked out for few.
+    /// Told for whole calendar years and named periods that have ended alone: from other spans it could be worked out for
+    /// few.
     YearsOnly,
     /// Half of those who wait have not got there yet: there is no median.
     NotReached,

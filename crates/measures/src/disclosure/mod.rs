@@ -10,8 +10,10 @@
 pub mod anonymity;
 mod dominance;
 mod figure;
+mod over_time;
 mod period;
 mod protect;
+mod sums;
 mod table;
 mod threshold;
 mod tree;
@@ -19,8 +21,10 @@ mod witness;
 
 pub use dominance::{Dominance, may_be_published};
 pub use figure::{Cell, Figure, LEAST_FOR_MEAN, LEAST_FOR_SHARE};
+pub use over_time::{decide, hide_new};
 pub use period::Period;
 pub use protect::{Before, Protected, protect};
+pub use sums::{Given, SumRule, Told, tell};
 pub use table::Table;
 pub use threshold::{Rule, Threshold, Zero};
 pub use tree::Tree;

@@ -8,6 +8,9 @@ impl Threshold {
     /// No setting goes below this.
     pub const FLOOR: u64 = 3;
 
+    /// Unless a municipality says otherwise.
+    pub const USUAL: Self = Self(5);
+
     /// A threshold of at least [`Threshold::FLOOR`]; `None` for less.
     pub const fn new(least: u64) -> Option<Self> {
         if least < Self::FLOOR { None } else { Some(Self(least)) }
@@ -27,7 +30,7 @@ impl Threshold {
 
 impl Default for Threshold {
     fn default() -> Self {
-        Self(5)
+        Self::USUAL
     }
 }
 

@@ -185,6 +185,8 @@ const PHQ2: &[Band] =
 const GAD2: &[Band] =
     &[total(Level::AskMore, 3.0, 6.0, Mark::Verified, "CamCOPS, quoting the authors of the questionnaire")];
 
+/// On what a change beyond the error of the instrument rests: 1.96 times the error of a difference.
+const RELIABLE: &str = "2.77 SEM";
 const SHAH: &str = "Shah 2018, n = 172; not anchored in what people themselves find notable";
 
 impl Instrument {
@@ -209,7 +211,7 @@ impl Instrument {
         match self {
             Self::Swemwbs => &[
                 Change { by: 1.03, basis: "1 SEM", mark: Mark::Verified, source: SHAH },
-                Change { by: 2.87, basis: "2.77 SEM", mark: Mark::Verified, source: SHAH },
+                Change { by: 2.87, basis: RELIABLE, mark: Mark::Verified, source: SHAH },
             ],
             Self::Wemwbs14 => &[
                 Change {
@@ -223,6 +225,12 @@ impl Instrument {
             Self::Who5 => &[Change { by: 10.0, basis: "notable", mark: Mark::Secondary, source: "secondary" }],
             _ => &[],
         }
+    }
+
+    /// The change beyond which it is more than the instrument's own error; only where a source was verified.
+    pub fn reliable_change(self) -> Option<Change> {
+        let beyond_error = |change: &&Change| change.basis == RELIABLE && change.mark == Mark::Verified;
+        self.changes().iter().find(beyond_error).copied()
     }
 
     /// The value beyond which the written help path is shown; only where a source was verified.

@@ -61,6 +61,15 @@ impl Precision {
         Ok(Self { sem, sdiff: std::f64::consts::SQRT_2 * sem })
     }
 
+    /// From a published change beyond which it is reliable (`1.96 · Sdiff`, or 2.77 SEM), in the unit of the instrument.
+    pub fn beyond(change: f64) -> Known<Self> {
+        if !(change.is_finite() && change > 0.0) {
+            return Err(Why::Impossible);
+        }
+        let sdiff = change / Z;
+        Ok(Self { sem: sdiff / std::f64::consts::SQRT_2, sdiff })
+    }
+
     /// The change beyond which it is reliable: `1.96 · Sdiff`, in the unit of the instrument.
     pub fn threshold(&self) -> f64 {
         Z * self.sdiff

@@ -3,11 +3,13 @@
 
 mod count;
 mod month;
+mod named;
 mod own;
 mod research;
 
-pub use count::{Hours, Pair, community_minutes, initiatives, pairs, waits, work};
+pub use count::{Given, Pair, community_minutes, given, initiatives, instruments, link_workers, pairs, waits};
 pub use month::{obstacles, work_of_each};
+pub use named::{name_period, named};
 pub use own::own_hours;
 pub use research::{Subject, Taken, subjects, taken};
 
@@ -37,11 +39,6 @@ impl Span {
     pub(crate) fn of(period: Period) -> Self {
         let ((from, until), (first, last)) = (period.moments(), period.days());
         Self { from, until, first, last }
-    }
-
-    /// `$1` and `$2` are moments, `$3` is the last day.
-    fn values(self) -> Vec<Value> {
-        args![self.from, self.until, self.last]
     }
 }
 

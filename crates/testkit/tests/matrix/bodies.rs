@@ -163,6 +163,9 @@ fn plain(path: &str, word: &str, who: &str) -> Option<Fields> {
             .with("project", word)
             .with("key", "0123456789abcdef0123456789abcdef")
             .with("permit", "1"),
+        "/raportit/jaksot" => {
+            f().with("municipality", "758").with("name", "Keksitty hanke").with("period", "3/2025–8/2026")
+        }
         "/puutteet/ehdotukset/uusi" => proposal(),
         "/puutteet/ehdotukset/{id}" => f().with("state", "taken"),
         "/yhteisotyo" => f().with("held_on", TODAY).with("what", "Kyläilta").with("duration", "1 t"),

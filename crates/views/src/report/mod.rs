@@ -2,6 +2,7 @@
 
 mod area;
 mod month;
+mod named;
 pub(crate) mod number;
 mod own;
 mod paper;
@@ -12,6 +13,7 @@ mod worded;
 
 pub use area::{AreaPage, area_document, area_rows, area_title};
 pub use month::MonthPage;
+pub use named::{NamedPage, parse_named};
 pub use number::period as period_in_words;
 pub use own::{OwnHoursPage, OwnRow, own_document, own_rows, own_title};
 pub use paper::document;
@@ -56,8 +58,10 @@ pub struct HomePage {
     pub places: Vec<(String, Vec<(String, String)>)>,
     /// Reports of one's roles: address, and the keys of what it is called and of what it says.
     pub own: Vec<(&'static str, &'static str, &'static str)>,
-    /// Whoever reads may hand data over to research.
-    pub hands_over: bool,
+    /// Periods that municipalities have named: address, name and months.
+    pub named: Vec<(String, String, String)>,
+    /// Whoever reads coordinates: may name periods, and hand data over to research.
+    pub coordinates: bool,
 }
 
 /// A municipality's report.

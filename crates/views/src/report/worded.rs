@@ -1,5 +1,6 @@
 //! A report in words. Page and paper are set from this, so that both say the same.
 
+use rinnalla_domain::measurement::Scale;
 use rinnalla_domain::report::{FLOW, Figure, FigureKey, Line, Mean, Part, Report, Section, Value};
 
 use super::number::{out_of, share, value, whole};
@@ -148,10 +149,11 @@ fn most(w: &Words, figure: Option<&Figure>) -> Option<(Said, i64)> {
 pub(super) fn label(w: &Words, line: &Line) -> (Said, bool) {
     match &line.part {
         Part::All => (nothing(), false),
-        Part::Code("attrition", code) => {
-            let (kind, scale) = code.split_once('-').unwrap_or((code, ""));
-            let what = w.code("scale-short", scale);
-            (w.t1(&format!("report-attrition-{kind}"), "what", what.text), false)
+        Part::Code(list @ ("attrition" | "reliable"), code) => {
+            let (kind, measure) = code.split_once('-').unwrap_or((code, ""));
+            let is_own = Scale::parse(measure).is_some();
+            let what = w.code(if is_own { "scale-short" } else { "report-measure" }, measure);
+            (w.t1(&format!("report-{list}-{kind}"), "what", what.text), false)
         }
         Part::Code(list, code) => {
             let known = w.knows(&format!("{list}-{code}").replace('_', "-"));
@@ -248,13 +250,18 @@ fn several(w: &Words, figure: &Figure) -> Block {
         .map(|line| {
             let (label, is_name) = label(w, line);
             let label = if label.text.is_empty() { title(w, figure.key) } else { label };
-            row(w, line, label, is_name, None)
+            let mut row = row(w, line, label, is_name, None);
+            if let (FigureKey::ChangeSize, Value::Number(size)) = (figure.key, line.value) {
+                row.value = super::number::decimal(w, size, 2);
+            }
+            row
         })
         .collect();
     let lines: Vec<&Line> = figure.lines.iter().collect();
     let drawn = bars(&mut rows, &lines);
     let mean = figure.lines.iter().find_map(|line| if let Value::Mean(mean) = line.value { Some(mean) } else { None });
     let finding = match (mean, most(w, Some(figure))) {
+        _ if figure.key == FigureKey::ReliableChange => reliable(w, figure),
         (Some(mean), _) => {
             let scale = figure.lines.iter().find(|line| matches!(line.value, Value::Mean(_)));
             let of = scale.map(|line| label(w, line).0.text).unwrap_or_default();
@@ -276,6 +283,17 @@ fn several(w: &Words, figure: &Figure) -> Block {
         head: w.t("report-column-part"),
         rows,
         drawn,
+    }
+}
+
+/// How many changed by more than the error of the measure: never the better without the worse.
+fn reliable(w: &Words, figure: &Figure) -> Said {
+    let [improved, _, worse, ..] = figure.lines.as_slice() else { return w.t("report-nothing") };
+    match (improved.value, worse.value) {
+        (Value::Count(improved), Value::Count(worse)) => {
+            w.t2("report-finding-reliable", ("improved", &whole(improved)), ("worse", &whole(worse)))
+        }
+        _ => w.t("report-finding-hidden"),
     }
 }
 

@@ -25,6 +25,7 @@ mod looks;
 mod measurement;
 pub(crate) mod meter;
 mod mine;
+mod named;
 mod organiser;
 mod participation;
 mod public;
@@ -78,6 +79,7 @@ pub(crate) fn all(routes: &mut Vec<Route>) {
     public::routes(routes);
     referral::routes(routes);
     report::routes(routes);
+    named::routes(routes);
     research::routes(routes);
     search::routes(routes);
     second_factor::routes(routes);

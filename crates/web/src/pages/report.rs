@@ -49,16 +49,22 @@ async fn home(ask: Ask) -> Outcome {
     let years: Vec<Period> = (0..=YEARS).filter_map(|back| Period::year(this - back)).collect();
     let w = ask.words();
     let mut places = Vec::new();
-    for code in codes {
+    for code in codes.iter().copied() {
         let place = place(&ask, code).await?;
         let periods =
             years.iter().map(|p| (format!("/raportit/kunta?kunta={code}&jakso={p}"), period_in_words(&w, *p)));
         places.push((place.name, periods.collect()));
     }
+    let mut named = Vec::new();
+    for code in codes {
+        for one in ask.run(move |work| report::named_periods(work, code).boxed()).await? {
+            let address = format!("/raportit/kunta?kunta={code}&jakso={}", one.period);
+            named.push((address, one.name, period_in_words(&w, one.period)));
+        }
+    }
     let person = ask.person()?;
-    let page =
-        HomePage { w, frame: ask.frame(), places, own: own_reports(person), hands_over: person.is(Role::Coordinator) };
-    ask.page(&page)
+    let (own, coordinates) = (own_reports(person), person.is(Role::Coordinator));
+    ask.page(&HomePage { w, frame: ask.frame(), places, own, named, coordinates })
 }
 
 /// Reports of somebody's roles: address, and the keys of what it is called and of what it says.
