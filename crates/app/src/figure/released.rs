@@ -98,11 +98,11 @@ fn parts(period: Period) -> Vec<Period> {
 }
 
 const fn before((year, month): (i16, u8)) -> (i16, u8) {
-    if month == 1 { (year - 1, 12) } else { (year, month - 1) }
+    if month == 1 { (year.saturating_sub(1), 12) } else { (year, month - 1) }
 }
 
 const fn after((year, month): (i16, u8)) -> (i16, u8) {
-    if month == 12 { (year + 1, 1) } else { (year, month + 1) }
+    if month == 12 { (year.saturating_add(1), 1) } else { (year, month + 1) }
 }
 
 #[cfg(test)]
@@ -142,6 +142,8 @@ mod tests {
         assert_eq!(year.whole_in((2025, 4), (2025, 9)), Some(Cell::Hidden));
         // The year without its first quarter.
         assert_eq!(year.whole_in((2025, 4), (2026, 1)), Some(Cell::Shown(45)));
+        // The first quarter is hidden in part, and what surrounds it reaches beyond every year.
+        assert_eq!(year.whole_in((2025, 2), (2025, 8)), Some(Cell::Hidden));
         assert_eq!(year.whole_in((2026, 1), (2026, 10)), None);
         assert_eq!(year.whole_in((2026, 3), (2026, 1)), None);
     }
