@@ -8,7 +8,7 @@ use rinnalla_domain::account::Role;
 use rinnalla_domain::activity::Need;
 use rinnalla_domain::clock::day_of;
 use rinnalla_domain::guidance::Given;
-use rinnalla_domain::lack::{NewCommunityWork, NewInitiative, NewWish, State};
+use rinnalla_domain::lack::{NewCommunityWork, NewInitiative, NewWish, Period as Half, State};
 use rinnalla_domain::participation::{NewMark, Obstacle, Step};
 use rinnalla_domain::text::{Line, Text};
 
@@ -40,14 +40,12 @@ fn ago(app: &App, days: i64) -> App {
     app.at(Clock::new(move || at))
 }
 
-/// Wishes, searches that led nowhere, lists that were given, a proposal and work for the community: most of it in the
-/// half of the year that has ended, so that there are numbers to see.
+/// Wishes of one half of a year.
 ///
 /// # Errors
 /// When a use case refuses or storage fails
-pub async fn lacks(app: &App, town: &Founded) -> Result<(), Error> {
+pub async fn wishes(app: &App, town: &Founded, half: Half) -> Result<(), Error> {
     let code = town.code;
-    let half = rinnalla_domain::lack::Period::of(day_of(app.now())).before();
     let since = i64::from((day_of(app.now()) - half.days().0).get_days());
     let mut turn = 0;
     for (need, count, village) in WISHES {
@@ -55,11 +53,24 @@ pub async fn lacks(app: &App, town: &Founded) -> Result<(), Error> {
             turn += 1;
             let area = town.villages.get(*village).copied().unwrap_or_default().to_owned();
             let new = NewWish { needs: vec![*need], area, note: None };
-            let client = format!("demo:{turn}");
+            let client = format!("demo:{}-{}:{turn}", half.year(), half.half());
             let then = ago(app, since - turn * 2);
             then.run(Who::Anonymous, move |w| lack::wish(w, code, new, client).boxed()).await?;
         }
     }
+    Ok(())
+}
+
+/// Wishes, searches that led nowhere, lists that were given, a proposal and work for the community: most of it in the
+/// half of the year that has ended, so that there are numbers to see.
+///
+/// # Errors
+/// When a use case refuses or storage fails
+pub async fn lacks(app: &App, town: &Founded) -> Result<(), Error> {
+    let code = town.code;
+    let half = Half::of(day_of(app.now())).before();
+    let since = i64::from((day_of(app.now()) - half.days().0).get_days());
+    wishes(app, town, half).await?;
     for (turn, words) in
         ["Kuoro, jossa ei tarvitse osata nuotteja.", "Jotain iltaisin, kun päivät ovat töissä."].into_iter().enumerate()
     {
@@ -82,51 +93,49 @@ pub async fn lacks(app: &App, town: &Founded) -> Result<(), Error> {
             Err(error) => return Err(error),
         }
     }
-    propose(app, town).await?;
-    community(app, town).await
+    let singing = "Avoin lauluryhmä kirjastolle kerran viikossa, ilman ilmoittautumista.";
+    propose(app, town, (Need::Culture, singing, 120, Some(State::Agreed))).await?;
+    let evening = "Iltaryhmä sivukylälle: kyläkyyti ja kahvit kylätalolla.";
+    propose(app, town, (Need::Company, evening, 40, None)).await?;
+    work(app, town, ("Kyläilta: mitä tänne kaivataan ja kuka voisi aloittaa.", "Kylän kerho ry", 150, 25)).await?;
+    work(app, town, ("Sovittiin, miten uusi tulija otetaan vastaan ovella.", "Seurakunta", 60, 9)).await
 }
 
-async fn propose(app: &App, town: &Founded) -> Result<(), Error> {
-    let (code, coordinator) = (town.code, town.who(Role::Coordinator, 0));
-    for (need, what, days, then) in [
-        (
-            Need::Culture,
-            "Avoin lauluryhmä kirjastolle kerran viikossa, ilman ilmoittautumista.",
-            120,
-            Some(State::Agreed),
-        ),
-        (Need::Company, "Iltaryhmä sivukylälle: kyläkyyti ja kahvit kylätalolla.", 40, None),
-    ] {
-        let new = NewInitiative {
-            need,
-            area: String::new(),
-            what: text(what)?,
-            addressee: line("Kansalaisopisto ja Kylän kerho ry")?,
-            owner: line("hyvinvointikoordinaattori")?,
-        };
-        let early = ago(app, days);
-        let who = Who::Account(coordinator.clone());
-        let id = early.run(who.clone(), move |w| lack::propose(w, code, new).boxed()).await?;
-        if let Some(state) = then {
-            let later = ago(app, days / 2);
-            later.run(who, move |w| lack::move_on(w, id, state, None, 1).boxed()).await?;
-        }
+/// A proposal: for which need, what, made how many days ago, and moved on halfway to a state.
+pub(crate) type Proposal = (Need, &'static str, i64, Option<State>);
+
+/// The coordinator makes a proposal.
+///
+/// # Errors
+/// When a use case refuses or storage fails
+pub async fn propose(app: &App, town: &Founded, (need, what, days, moved): Proposal) -> Result<(), Error> {
+    let (code, who) = (town.code, Who::Account(town.who(Role::Coordinator, 0)));
+    let new = NewInitiative {
+        need,
+        area: String::new(),
+        what: text(what)?,
+        addressee: line("Kansalaisopisto ja Kylän kerho ry")?,
+        owner: line("hyvinvointikoordinaattori")?,
+    };
+    let id = ago(app, days).run(who.clone(), move |w| lack::propose(w, code, new).boxed()).await?;
+    if let Some(state) = moved {
+        ago(app, days - days / 2).run(who, move |w| lack::move_on(w, id, state, None, 1).boxed()).await?;
     }
     Ok(())
 }
 
-async fn community(app: &App, town: &Founded) -> Result<(), Error> {
+/// Work for the community: what, with whom, minutes, days ago.
+pub(crate) type Work = (&'static str, &'static str, i64, i64);
+
+/// The first link worker writes down work for the community.
+///
+/// # Errors
+/// When a use case refuses or storage fails
+pub async fn work(app: &App, town: &Founded, (what, with, minutes, days): Work) -> Result<(), Error> {
     let (code, worker) = (town.code, town.who(Role::LinkWorker, 0));
-    for (what, with, minutes, days) in [
-        ("Kyläilta: mitä tänne kaivataan ja kuka voisi aloittaa.", "Kylän kerho ry", 150, 25),
-        ("Sovittiin, miten uusi tulija otetaan vastaan ovella.", "Seurakunta", 60, 9),
-    ] {
-        let held_on = day_of(app.now() - (24 * days).hours());
-        let new = NewCommunityWork { held_on, what: text(what)?, with: Some(line(with)?), minutes };
-        let then = ago(app, days);
-        then.run(Who::Account(worker.clone()), move |w| lack::record_work(w, code, new).boxed()).await?;
-    }
-    Ok(())
+    let then = ago(app, days);
+    let new = NewCommunityWork { held_on: day_of(then.now()), what: text(what)?, with: Some(line(with)?), minutes };
+    then.run(Who::Account(worker), move |w| lack::record_work(w, code, new).boxed()).await
 }
 
 /// Activities of a case that is under way: one goes on, one was visited, one did not start, one is proposed.

@@ -3,6 +3,7 @@
 //! Everything is made by the same use cases that people use, at set times of the past, so that no state appears
 //! that could not have come about. The same seed makes the same people.
 
+mod answers;
 mod community;
 mod directory;
 mod names;
@@ -13,13 +14,14 @@ mod tell;
 mod town;
 mod training;
 mod voices;
+mod year;
 
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use rinnalla_app::{App, Error};
 use rinnalla_domain::municipality::municipalities;
 
-pub use story::{Resident, Stage, Story};
+pub use story::{Course, Resident, Stage, Story};
 pub use tell::tell;
 pub use town::{Founded, INARI, Persona, SODANKYLA, TownPlan, found};
 
@@ -81,6 +83,18 @@ pub struct Made {
 /// # Errors
 /// When storage fails
 pub async fn make(app: &App, size: Size, seed: u64) -> Result<Made, Error> {
+    begin(app, size, seed, None).await
+}
+
+/// The same with the whole year before, so that its report has something to say. Takes longer.
+///
+/// # Errors
+/// When storage fails
+pub async fn make_with_year(app: &App, size: Size, seed: u64) -> Result<Made, Error> {
+    begin(app, size, seed, Some(year::before(app))).await
+}
+
+async fn begin(app: &App, size: Size, seed: u64, earlier: Option<i16>) -> Result<Made, Error> {
     let mut chance = StdRng::seed_from_u64(seed);
     let hash = rinnalla_app::account::hash_password(app, rinnalla_domain::account::DEMO_PASSWORD.into()).await?;
     let main = found(app, &SODANKYLA, &hash, &mut chance).await?;
@@ -89,12 +103,15 @@ pub async fn make(app: &App, size: Size, seed: u64) -> Result<Made, Error> {
     directory::fill(app, &main).await?;
     directory::fill(app, &second).await?;
     sources::fill(app, &main).await?;
+    let mut cases = match earlier {
+        Some(year) => year::tell_all(app, &main, year, seed).await?,
+        None => 0,
+    };
     community::lacks(app, &main).await?;
     path::fill(app, &main, &hash).await?;
     path::villages(app, &main).await?;
     voices::speak(app, &main).await?;
     training::courses(app, &main).await?;
-    let mut cases = 0;
     for (number, stage) in Stage::ALL.iter().enumerate() {
         let case = tell(app, &main, Story::at_stage(*stage, number, &mut chance)).await?;
         if *stage == Stage::Underway {

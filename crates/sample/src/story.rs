@@ -1,10 +1,13 @@
 //! One resident's story: who, and how far.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rand::RngExt;
 use rand::rngs::StdRng;
+use rinnalla_domain::closing::{Answer, Reason as End};
 use rinnalla_domain::consent::Permission;
 use rinnalla_domain::language::SpokenLanguage;
+use rinnalla_domain::measurement::Point;
 use rinnalla_domain::referral::Reason;
 
 use crate::names::{FIRST, GOALS, LAST, WISHES};
@@ -138,6 +141,70 @@ pub struct Story {
     pub safety: Option<String>,
     /// What the referrer may hear.
     pub tell: Vec<Permission>,
+    /// How it went.
+    pub course: Course,
+}
+
+/// How a story went: who was there, how long things took, what came of it. Stories of today go much alike; those of the
+/// year before each in their own way.
+#[derive(Clone, Debug)]
+pub struct Course {
+    /// When the referral was sent; `None` for as many days ago as the stage needs.
+    pub sent: Option<Timestamp>,
+    /// Which of the referrers.
+    pub referrer: usize,
+    /// Which of the link workers.
+    pub walker: usize,
+    /// Days until the resident was reached.
+    pub reached: i64,
+    /// Days until the first visit.
+    pub visited: i64,
+    /// Days until support ends.
+    pub end: i64,
+    /// Months for which support is agreed.
+    pub months: i64,
+    /// Days from one visit note to the next.
+    pub every: i64,
+    /// When the first answers were taken, and how low they were.
+    pub first: (Point, i64),
+    /// How much higher the last answers were; `None` when there were none.
+    pub rise: Option<i64>,
+    /// Totals of SWEMWBS at the first visit and at the end, where they were typed in.
+    pub totals: Option<(i64, i64)>,
+    /// An activity that was picked, and whether the resident goes on there.
+    pub activity: Option<(i64, bool)>,
+    /// Was the resident heard, and did it help?
+    pub answers: (Answer, Answer),
+    /// Why it ended.
+    pub reason: End,
+    /// A call after the end is allowed.
+    pub follow_up: bool,
+    /// Letters may be sent.
+    pub letters: bool,
+}
+
+impl Course {
+    /// The way of the stories of today.
+    pub const fn of_today(turn: usize) -> Self {
+        Self {
+            sent: None,
+            referrer: turn % 2,
+            walker: 0,
+            reached: 2,
+            visited: 11,
+            end: 106,
+            months: 4,
+            every: 9,
+            first: (Point::Referral, 3),
+            rise: Some(3),
+            totals: None,
+            activity: None,
+            answers: (Answer::Yes, Answer::Yes),
+            reason: End::TimeOver,
+            follow_up: true,
+            letters: turn.is_multiple_of(2),
+        }
+    }
 }
 
 impl Story {
@@ -171,6 +238,7 @@ impl Story {
             turn,
             safety: (turn % 4 == 1).then(|| "Pihalla on vapaana kulkeva koira. Soita ennen kuin tulet pihaan.".into()),
             tell: if turn.is_multiple_of(2) { vec![Permission::TellBegan, Permission::TellEnded] } else { Vec::new() },
+            course: Course::of_today(turn),
         }
     }
 }

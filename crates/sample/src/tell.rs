@@ -6,27 +6,29 @@ use rinnalla_app::case::NewProposal;
 use rinnalla_app::closing::{Feedback, Saved, Summary};
 use rinnalla_app::measurement::NewAsking;
 use rinnalla_app::{
-    App, BoxFuture, Clock, Error, FutureExt, Who, Work, agreement, case, closing, contact, measurement, referral,
-    visit, worry,
+    App, BoxFuture, Clock, Error, FutureExt, Who, Work, agreement, case, closing, contact, measurement, participation,
+    referral, visit, worry,
 };
 use rinnalla_domain::account::Role;
 use rinnalla_domain::agreement::{AgreedGoal, Channel, NewAgreement, Rhythm, Signer, Way as Signing};
 use rinnalla_domain::case::DeclineReason;
 use rinnalla_domain::clock::{day_of, in_finland};
-use rinnalla_domain::closing::{Answer, Reason as End, Release};
+use rinnalla_domain::closing::Release;
 use rinnalla_domain::consent::{Given, Permissions};
 use rinnalla_domain::contact::{NewContact, Outcome, Way};
 use rinnalla_domain::date::BirthDate;
 use rinnalla_domain::goal::{Area, Status};
-use rinnalla_domain::measurement::{Helper, Measured, Mode, Point, Rating, Scale};
+use rinnalla_domain::measurement::{Measured, Point};
+use rinnalla_domain::participation::{NewMark, Step as Activity};
 use rinnalla_domain::phone::Phone;
 use rinnalla_domain::referral::{First, NewReferral, Obstacle, Source};
 use rinnalla_domain::resident::NewResident;
 use rinnalla_domain::text::{Line, Text};
 use rinnalla_domain::{AccountId, CaseId, Language};
 
+use crate::answers::{measured, rating, swemwbs};
 use crate::names::VISITS;
-use crate::story::{Stage, Story};
+use crate::story::{Course, Stage, Story};
 use crate::town::Founded;
 
 struct Teller<'a> {
@@ -35,6 +37,7 @@ struct Teller<'a> {
     referrer: AccountId,
     coordinator: AccountId,
     walker: AccountId,
+    walkers_name: String,
 }
 
 impl Teller<'_> {
@@ -57,38 +60,26 @@ fn line(words: &str) -> Result<Line, Error> {
     Line::parse(words, 200).ok().flatten().ok_or(Error::NotFound)
 }
 
-fn rating(value: i64) -> Result<Rating, Error> {
-    Rating::from_value(value).ok_or(Error::NotFound)
-}
-
-/// Answers to the own scales at a point, taken as that point is usually taken; some are taken in another way.
-fn measured(low: i64, point: Point, turn: usize) -> Result<Measured, Error> {
-    let scales =
-        vec![(Scale::Satisfaction, rating(low + 1)?), (Scale::Company, rating(low)?), (Scale::GoingOut, rating(low)?)];
-    let (mode, helper) = match (point, turn % 3) {
-        (Point::Referral, _) => (Mode::Interview, Helper::Referrer),
-        (Point::FollowUp, _) => (Mode::Phone, Helper::Coordinator),
-        (_, 0) => (Mode::ReadAloud, Helper::LinkWorker),
-        (_, 1) => (Mode::Paper, Helper::Nobody),
-        _ => (Mode::Alone, Helper::Nobody),
-    };
-    let (helper, language) = (Some(helper), Some(Language::Finnish));
-    Ok(Measured { helper, language, ..Measured::of_scales(scales, mode) })
-}
-
 /// Tells a story up to its stage. The day of each step is counted from the day of sending.
 ///
 /// # Errors
 /// When a step is refused or storage fails
 pub async fn tell(app: &App, town: &Founded, story: Story) -> Result<CaseId, Error> {
-    let morning = in_finland(app.now() - (24 * story.stage.days_ago()).hours());
-    let sent = morning.timestamp() - i64::try_from(story.turn % 5).unwrap_or(0).hours();
+    let course = &story.course;
+    let lately = || {
+        let morning = in_finland(app.now() - (24 * story.stage.days_ago()).hours());
+        morning.timestamp() - i64::try_from(story.turn % 5).unwrap_or(0).hours()
+    };
+    let sent = course.sent.unwrap_or_else(lately);
+    let walker = town.who(Role::LinkWorker, course.walker);
+    let named = town.accounts.iter().find(|(_, id, _)| *id == walker);
     let teller = Teller {
         app,
         sent,
-        referrer: town.who(Role::Referrer, story.turn % 2),
+        referrer: town.who(Role::Referrer, course.referrer),
         coordinator: town.who(Role::Coordinator, 0),
-        walker: town.who(Role::LinkWorker, 0),
+        walkers_name: named.map(|(.., name)| name.clone()).unwrap_or_default(),
+        walker,
     };
     let new = referral_of(town, &story, day_of(sent))?;
     let id = teller.on(0, &teller.referrer, move |w| referral::submit(w, new).boxed()).await?.id;
@@ -112,7 +103,7 @@ fn referral_of(town: &Founded, story: &Story, today: Date) -> Result<NewReferral
             phone: Phone::parse(&story.resident.phone).map_err(|_| Error::NotFound)?,
             call_when: Some(line("iltapäivisin")?),
             message_allowed: !story.turn.is_multiple_of(3),
-            letter_allowed: story.turn.is_multiple_of(2),
+            letter_allowed: story.course.letters,
             language: story.resident.language,
             language_other: None,
             interpreter: false,
@@ -134,7 +125,8 @@ fn referral_of(town: &Founded, story: &Story, today: Date) -> Result<NewReferral
         first: match story.stage {
             Stage::VisitHeld => First::Later,
             Stage::Waiting => First::Own(None),
-            _ => First::Taken(vec![measured(3, Point::Referral, story.turn)?]),
+            _ if story.course.first.0 != Point::Referral => First::Later,
+            _ => First::Taken(vec![measured(story.course.first.1, Point::Referral, story.turn)?]),
         },
         feedback_wanted: !story.tell.is_empty(),
         permissions: Permissions { pass_on: Given::Spoken, text_version: 1, tell: story.tell.clone() },
@@ -167,23 +159,26 @@ async fn intake(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error>
         }
         _ => {}
     }
-    let case = id.clone();
-    t.on(2, &t.coordinator, move |w| contact::record_try(w, case, Way::Call, Outcome::Reached, None).boxed()).await?;
+    let (case, reached) = (id.clone(), story.course.reached);
+    t.on(reached, &t.coordinator, move |w| contact::record_try(w, case, Way::Call, Outcome::Reached, None).boxed())
+        .await?;
     if stage == Stage::Declined {
         let (case, where_to) = (id.clone(), text("Kansalaisopiston lauluryhmään, johon asukas lähtee itse.")?);
         return t
-            .on(3, &t.coordinator, move |w| case::decline(w, case, DeclineReason::GuidedElsewhere, where_to).boxed())
+            .on(reached + 1, &t.coordinator, move |w| {
+                case::decline(w, case, DeclineReason::GuidedElsewhere, where_to).boxed()
+            })
             .await;
     }
     if stage == Stage::Waiting {
         let case = id.clone();
-        return t.on(3, &t.coordinator, move |w| case::queue(w, case).boxed()).await;
+        return t.on(reached + 1, &t.coordinator, move |w| case::queue(w, case).boxed()).await;
     }
     name(t, story, id).await
 }
 
 async fn name(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
-    let stage = story.stage;
+    let (stage, reached) = (story.stage, story.course.reached);
     let new = NewProposal {
         account: t.walker.clone(),
         reason: text("Asuu samalla suunnalla ja pitää samoista asioista.")?,
@@ -191,17 +186,17 @@ async fn name(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
         although_full: true,
     };
     let case = id.clone();
-    t.on(4, &t.coordinator, move |w| case::propose(w, case, new).boxed()).await?;
+    t.on(reached + 2, &t.coordinator, move |w| case::propose(w, case, new).boxed()).await?;
     if stage == Stage::Proposed {
         return Ok(());
     }
     let case = id.clone();
-    t.on(5, &t.walker, move |w| case::answer_proposal(w, case, true).boxed()).await?;
+    t.on(reached + 3, &t.walker, move |w| case::answer_proposal(w, case, true).boxed()).await?;
     if stage == Stage::Taken {
         return Ok(());
     }
     let case = id.clone();
-    t.on(6, &t.coordinator, move |w| case::confirm(w, case, None).boxed()).await?;
+    t.on(reached + 4, &t.coordinator, move |w| case::confirm(w, case, None).boxed()).await?;
     if stage == Stage::Named {
         return Ok(());
     }
@@ -209,23 +204,31 @@ async fn name(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
 }
 
 async fn first_visit(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
-    let starts_at = t.sent + (24 * 11).hours();
+    let Course { reached, visited, first, totals, .. } = story.course;
+    let starts_at = t.sent + (24 * visited).hours();
     let (case, place) = (id.clone(), line("Asukkaan kotona")?);
-    t.on(7, &t.walker, move |w| visit::arrange(w, case, starts_at, place).boxed()).await?;
+    t.on(reached + 5, &t.walker, move |w| visit::arrange(w, case, starts_at, place).boxed()).await?;
     if story.stage == Stage::VisitArranged {
         return Ok(());
     }
     let case = id.clone();
-    t.on(11, &t.walker, move |w| visit::hold(w, case, None, Vec::new()).boxed()).await?;
+    t.on(visited, &t.walker, move |w| visit::hold(w, case, None, Vec::new()).boxed()).await?;
     if story.stage == Stage::VisitHeld {
         return Ok(());
+    }
+    if first.0 == Point::FirstVisit {
+        measure(t, id, visited, Point::FirstVisit, measured(first.1, Point::FirstVisit, story.turn)?).await?;
+    }
+    if let Some((total, _)) = totals {
+        measure(t, id, visited, Point::FirstVisit, swemwbs(total)).await?;
     }
     agree(t, story, id).await
 }
 
 async fn agree(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
-    let starts_on = day_of(t.sent + (24 * 12).hours());
-    let months = if story.stage == Stage::Ending { 3 } else { 4 };
+    let agreed = story.course.visited + 1;
+    let starts_on = day_of(t.sent + (24 * agreed).hours());
+    let months = if story.stage == Stage::Ending { 3 } else { story.course.months };
     let ends_on = starts_on.saturating_add(jiff::Span::new().months(months));
     let new = NewAgreement {
         starts_on,
@@ -243,11 +246,13 @@ async fn agree(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> 
         interpreter: None,
     };
     let case = id.clone();
-    let version = t.on(12, &t.walker, move |w| agreement::draft(w, case, new).boxed()).await?;
+    let version = t.on(agreed, &t.walker, move |w| agreement::draft(w, case, new).boxed()).await?;
     if story.stage == Stage::AgreementDrafted {
         return Ok(());
     }
-    for (signer, name) in [(Signer::Resident, story.resident.name.clone()), (Signer::LinkWorker, "Aino Niemi".into())] {
+    for (signer, name) in
+        [(Signer::Resident, story.resident.name.clone()), (Signer::LinkWorker, t.walkers_name.clone())]
+    {
         let new = agreement::NewSignature {
             agreement: version.clone(),
             signer,
@@ -258,19 +263,21 @@ async fn agree(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> 
             kept_where: None,
         };
         let case = id.clone();
-        t.on(12, &t.walker, move |w| agreement::sign(w, case, new).boxed()).await?;
+        t.on(agreed, &t.walker, move |w| agreement::sign(w, case, new).boxed()).await?;
     }
     walk(t, story, id).await
 }
 
 async fn walk(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
     let last = match story.stage {
-        Stage::Closed | Stage::Closing => 100,
+        Stage::Closed | Stage::Closing => story.course.end - 6,
         Stage::FollowUpDue => 105,
         other => other.days_ago() - 2,
     };
-    for (n, day) in (18..=last).step_by(9).enumerate() {
-        let asks = story.stage == Stage::SupportAsked && day + 9 > last;
+    let Course { visited, every, .. } = story.course;
+    let days = (visited + 7..=last).step_by(usize::try_from(every).unwrap_or(1));
+    for (n, day) in days.enumerate() {
+        let asks = story.stage == Stage::SupportAsked && day + every > last;
         let (kind, minutes, told) = VISITS[(n + story.turn) % VISITS.len()];
         let new = NewContact {
             held_on: day_of(t.sent + (24 * day).hours()),
@@ -288,8 +295,11 @@ async fn walk(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
         t.on(day, &t.walker, move |w| contact::write_note(w, case, new).boxed()).await?;
     }
     if matches!(story.stage, Stage::Ending | Stage::Closing | Stage::Closed | Stage::FollowUpDue) {
-        let (case, half) = (id.clone(), measured(5, Point::Half, story.turn)?);
-        t.on(70, &t.walker, move |w| measurement::record(w, case, Point::Half, vec![half]).boxed()).await?;
+        let higher = story.course.rise.map_or(0, |rise| rise - rise / 2);
+        measure(t, id, 70, Point::Half, measured(story.course.first.1 + higher, Point::Half, story.turn)?).await?;
+    }
+    if let Some((number, goes_on)) = story.course.activity {
+        take_part(t, id, number, goes_on).await?;
     }
     match story.stage {
         Stage::Underway => {
@@ -310,8 +320,28 @@ async fn walk(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
     }
 }
 
+/// An activity that was picked: visited together, and gone on with or not.
+async fn take_part(t: &Teller<'_>, id: &CaseId, number: i64, goes_on: bool) -> Result<(), Error> {
+    let case = id.clone();
+    t.on(45, &t.walker, move |w| participation::propose(w, case, number).boxed()).await?;
+    let (went, stayed) = (Activity::VisitTogether, if goes_on { Activity::GoOn } else { Activity::Stop });
+    for (day, step) in [(52, went), (95, stayed)] {
+        let (case, mark) = (id.clone(), NewMark { step, obstacles: Vec::new(), gone: false });
+        t.on(day, &t.walker, move |w| participation::mark(w, case, number, mark).boxed()).await?;
+    }
+    Ok(())
+}
+
+/// The link worker writes answers down.
+async fn measure(t: &Teller<'_>, id: &CaseId, day: i64, point: Point, measured: Measured) -> Result<(), Error> {
+    let case = id.clone();
+    t.on(day, &t.walker, move |w| measurement::record(w, case, point, vec![measured]).boxed()).await.map(|_| ())
+}
+
 async fn close(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> {
-    let day = 106;
+    let (day, course) = (story.course.end, &story.course);
+    let last = course.rise.map(|rise| measured(course.first.1 + rise, Point::End, story.turn)).transpose()?;
+    let (heard, helped) = course.answers;
     let case = id.clone();
     let goals = t.on(day, &t.walker, move |w| closing::show(w, case).boxed()).await?.goals;
     let rated =
@@ -320,20 +350,21 @@ async fn close(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> 
         vec![Saved::Goals(rated), Saved::Continues(Some(text("Tiistain kuoro ja kävelykaveri naapurista")?))];
     if story.stage != Stage::Closing {
         parts.extend([
-            Saved::Measurement(Some(vec![measured(6, Point::End, story.turn)?])),
+            Saved::Measurement(last.map(|last| vec![last])),
             Saved::Feedback(Some(Feedback {
-                heard: Some(Answer::Yes),
-                helped: Some(Answer::Yes),
-                words: Some(text("Oli hyvä, kun joku tuli mukaan.")?),
+                heard: Some(heard),
+                helped: Some(helped),
+                // Words of earlier years have been read and deleted.
+                words: course.sent.is_none().then(|| text("Oli hyvä, kun joku tuli mukaan.")).transpose()?,
                 for_worker: true,
             })),
             Saved::Release(if story.tell.is_empty() { Release::Nothing } else { Release::Summary }),
             Saved::Summary(Summary {
-                reason: End::TimeOver,
+                reason: course.reason,
                 reason_note: None,
                 summary: text("Asukas löysi kuoron ja käy siellä nyt yksin.")?,
                 residents_words: Some(text("Nyt on tiistaisin menoa.")?),
-                follow_up_allowed: true,
+                follow_up_allowed: course.follow_up,
             }),
         ]);
     }
@@ -343,6 +374,9 @@ async fn close(t: &Teller<'_>, story: &Story, id: &CaseId) -> Result<(), Error> 
     }
     if story.stage == Stage::Closing {
         return Ok(());
+    }
+    if let Some((_, total)) = course.totals {
+        measure(t, id, day, Point::End, swemwbs(total)).await?;
     }
     let case = id.clone();
     t.on(day, &t.walker, move |w| closing::close(w, case).boxed()).await

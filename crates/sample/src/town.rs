@@ -135,9 +135,12 @@ impl Founded {
     }
 }
 
+/// Days since the service began: all of the year before lies behind it.
+const DAYS: i64 = 760;
+
 /// Founds a municipality two years ago: people, units, settings, profiles.
 pub async fn found(app: &App, plan: &TownPlan, hash: &str, chance: &mut StdRng) -> Result<Founded, Error> {
-    let begun = app.now() - (24 * 300).hours();
+    let begun = app.now() - (24 * DAYS).hours();
     let past = app.at(Clock::new(move || begun));
     let code = MunicipalityCode::parse(plan.code).ok_or(Error::NotFound)?;
     past.run(Who::Service("sample"), move |work| setup::municipality(work, code).boxed()).await?;

@@ -5,10 +5,11 @@ use jiff::civil::Date;
 use rinnalla_access::{Grant, Itself, Scope, SendReferral};
 use rinnalla_domain::case::{Case, Party, State, Step, StepTaken};
 use rinnalla_domain::clock::{Clock, Running};
+use rinnalla_domain::consent::Permission;
 use rinnalla_domain::{AccountId, CaseId, ResidentId};
 
 use crate::row::{Row, args};
-use crate::{StoreError, Tx, scope};
+use crate::{StoreError, Tx, permission, scope};
 
 pub(crate) fn read(row: &Row) -> Result<Case, StoreError> {
     Ok(Case {
@@ -259,12 +260,19 @@ fn read_clock(row: &Row) -> Result<(CaseId, Running), StoreError> {
     ))
 }
 
+/// Which clocks `k` of a case `c` run: the one rule for lists, pages and reminders. The call after the end is waited for
+/// only while the resident allows it.
+fn running() -> String {
+    let allowed = permission::holds(Permission::FollowUp);
+    format!("k.stopped_at is null and (k.clock <> '{}' or {allowed})", Clock::FollowUp)
+}
+
 /// Clocks that run for one case within the scope, the nearest first.
 pub async fn clocks(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Running>, StoreError> {
     let limit = scope::cases(scope, args![case.as_str()]);
     let sql = format!(
-        "select k.* from clocks k join cases c on c.id = k.case_id \
-         where c.id = $1 and k.stopped_at is null and {} order by k.due_on",
+        "select k.* from clocks k join cases c on c.id = k.case_id where c.id = $1 and {} and {} order by k.due_on",
+        running(),
         limit.sql
     );
     tx.rows(&sql, limit.values).await?.iter().map(|row| read_clock(row).map(|(_, clock)| clock)).collect()
@@ -274,7 +282,8 @@ pub async fn clocks(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Running
 pub async fn all_clocks(tx: &Tx, scope: &Scope) -> Result<Vec<(CaseId, Running)>, StoreError> {
     let limit = scope::cases(scope, args![]);
     let sql = format!(
-        "select k.* from clocks k join cases c on c.id = k.case_id where k.stopped_at is null and {} order by k.due_on",
+        "select k.* from clocks k join cases c on c.id = k.case_id where {} and {} order by k.due_on",
+        running(),
         limit.sql
     );
     tx.rows(&sql, limit.values).await?.iter().map(read_clock).collect()

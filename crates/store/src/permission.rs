@@ -59,3 +59,11 @@ pub async fn list(tx: &Tx, scope: &Scope, case: &CaseId) -> Result<Vec<Standing>
     let rows = scope::rows_of(tx, scope, case, "permissions", "given_at desc, permission").await?;
     rows.iter().map(read).collect()
 }
+
+/// The condition that a permission of the case `c` is in force.
+pub(crate) fn holds(permission: Permission) -> String {
+    format!(
+        "exists (select 1 from permissions allowed where allowed.case_id = c.id \
+         and allowed.permission = '{permission}' and allowed.withdrawn_at is null)"
+    )
+}

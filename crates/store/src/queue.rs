@@ -104,6 +104,20 @@ pub async fn retry(tx: &Tx, id: &JobId, error: &str, run_at: Timestamp) -> Resul
     Ok(())
 }
 
+/// Ends every mail that waits without sending it.
+pub async fn hold_all(
+    tx: &Tx,
+    _: &rinnalla_access::Grant<rinnalla_access::TheService>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "update jobs set done_at = $1, outcome = $2, leased_until = null where run_id is null and done_at is null",
+        args![now, Delivery::Held.code()],
+    )
+    .await?;
+    Ok(())
+}
+
 /// What the administrator sees of the mails of a municipality.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailState {

@@ -82,12 +82,19 @@ impl Browser {
 
     /// Sends a form with a file, as browsers do.
     pub async fn post_file(&self, path: &str, name: &str, content: &str) -> Seen {
+        self.post_file_with(path, &Fields::default(), name, content.as_bytes()).await
+    }
+
+    /// Sends a form with fields and a file of any bytes.
+    pub async fn post_file_with(&self, path: &str, fields: &Fields, name: &str, content: &[u8]) -> Seen {
         let field = |name: &str, value: &str| {
             format!("--rajaviiva\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
         };
         let head = format!("--rajaviiva\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"");
-        let file = format!("{head}\r\nContent-Type: application/octet-stream\r\n\r\n{content}\r\n");
-        let body = format!("{}{file}--rajaviiva--\r\n", field("_tunnus", &self.csrf));
+        let typed: String = fields.pairs().iter().map(|(name, value)| field(name, value)).collect();
+        let before =
+            format!("{}{typed}{head}\r\nContent-Type: application/octet-stream\r\n\r\n", field("_tunnus", &self.csrf));
+        let body = [before.as_bytes(), content, b"\r\n--rajaviiva--\r\n"].concat();
         let kind = "multipart/form-data; boundary=rajaviiva";
         let request = self.request("POST", path).header(header::CONTENT_TYPE, kind);
         self.send(request.body(Body::from(body)).expect("a request")).await

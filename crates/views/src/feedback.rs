@@ -221,6 +221,12 @@ pub struct SaidPage {
     pub frame: Frame,
     /// Token of the web session.
     pub csrf: String,
+    /// Code of the municipality.
+    pub code: String,
+    /// Its name, for whoever coordinates several.
+    pub place: Option<String>,
+    /// The other ones: address and name.
+    pub others: Vec<(String, String)>,
     /// Everything, what waits first.
     pub lines: Vec<SaidLine>,
 }

@@ -161,7 +161,8 @@ fn of_measure(measure: Measure, answers: &Answers, told: Told, guard: Guard) -> 
     let apart = enough && answers.are_enough(same) && answers.are_enough(other);
     let split = |which: &dyn Fn(&Pair) -> bool| {
         let some = both(measure, &answers.pairs, which);
-        if apart { line(mean(&some), Some(size(&some)), told_n) } else { few() }
+        // Their numbers would give away that few are missing.
+        if apart { line(mean(&some), told_n.map(|_| size(&some)), told_n) } else { few() }
     };
     let (mean, worse, size) = if enough {
         let size = Effects::of(&paired(&all)).g_av.map_or(Value::Nothing, Value::Number);
@@ -311,6 +312,18 @@ mod tests {
         assert_eq!(attrition[0].value, Value::TooFew);
         // No error has been published for own words.
         assert!(reliable.is_empty() && matches!(size[0].value, Value::Number(_)));
+    }
+
+    #[test]
+    fn that_few_are_missing_is_not_told_beside_any_mean() {
+        let pairs = [pair(3, Some(6), true, 19), pair(5, Some(4), false, 13), pair(4, None, true, 3)];
+        let [all, same, other, worse, _, _, attrition] = told(OWN, &pairs, &[], 35);
+        for line in [&all[0], &same[0], &other[0]] {
+            assert!(matches!(line.value, Value::Mean(_)) && line.n.is_none(), "{line:?}");
+        }
+        assert!(same[0].of.is_none() && other[0].of.is_none());
+        assert_eq!((worse[0].value, worse[0].of), (Value::Count(13), None));
+        assert_eq!(attrition[0].value, Value::TooFew);
     }
 
     #[test]

@@ -294,14 +294,13 @@ impl<'a> Counts<'a> {
             let value = self.cell(&released, &format!("is-{way}"), "yes");
             figures.push(Figure { key: way, lines: vec![Line::all(value, count(value), of)] });
         }
-        let mut reasons: Vec<Line> = Ending::ALL
+        let reasons: Vec<Line> = Ending::ALL
             .iter()
             .map(|reason| {
                 let value = self.cell(&released, "ending_reasons", reason.code());
                 line(Part::Code("closing-reason", reason.code().into()), value)
             })
             .collect();
-        reasons.push(line(Part::Elsewhere, self.cell(&released, "ending_reasons", REST)));
         figures.push(Figure { key: FigureKey::EndingReasons, lines: reasons });
         Ok(figures)
     }
@@ -356,7 +355,9 @@ fn divided(
     counts: &[Monthly],
     group_of: impl Fn(&str) -> Option<String>,
 ) -> Division {
-    let groups = Tree::of("all", groups.into_iter().chain([REST.to_owned()]));
+    // Some codes have an "other" of their own: then that is the last one.
+    let groups = groups.into_iter().filter(|group| group != REST).chain([REST.to_owned()]);
+    let groups = Tree::of("all", groups);
     let mut division = Division { name: name.to_owned(), groups, zero: Zero::Sensitive, counts: BTreeMap::new() };
     for (month, group, n) in counts {
         division.add(span(*month), &group_of(group).unwrap_or_else(|| REST.to_owned()), unsigned(*n));

@@ -1,8 +1,9 @@
 use jiff::SignedDuration;
 use rinnalla_app::closing::NewFollowUp;
-use rinnalla_app::{FutureExt, Rule, case, closing, today};
-use rinnalla_domain::case::State;
+use rinnalla_app::{FutureExt, Rule, Who, case, closing, consent, message, today};
+use rinnalla_domain::case::{State, Step};
 use rinnalla_domain::clock::day_of;
+use rinnalla_domain::consent::{Given, Permission};
 use rinnalla_domain::contact::Way;
 
 use crate::world::{World, each, rule};
@@ -46,6 +47,36 @@ async fn nobody_is_called_who_did_not_allow_it() {
         let (case, new) = (world.case("own"), call(&world));
         let called = world.run(&world.coordinator, |w| closing::follow_up(w, case, new).boxed()).await;
         assert!(matches!(rule(called), Rule::Step(_)));
+    })
+    .await;
+}
+
+/// Reminders of the call that wait to be sent.
+async fn reminders(world: &World) -> u64 {
+    world.app.run(Who::Service("worker"), |w| message::sweep(w).boxed()).await.unwrap();
+    let which = format!("dedup like '%{}-follow-up%' and done_at is null", world.case("closed"));
+    world.touched(&format!("update jobs set done_at = made_at where {which}")).await
+}
+
+#[tokio::test]
+async fn list_page_and_reminder_wait_for_a_call_only_while_the_resident_allows_it() {
+    each(async |world| {
+        world.hand.forward(SignedDuration::from_hours(24 * 93));
+        let case = world.case("closed");
+        world.run(&world.coordinator, move |w| consent::withdraw(w, case, Permission::FollowUp).boxed()).await.unwrap();
+        assert!(!waits(&world).await);
+        assert_eq!(reminders(&world).await, 0);
+        let case = world.case("closed");
+        let shown =
+            world.run(&world.coordinator, |w| case::page(w, case, case::As::Coordinator).boxed()).await.unwrap();
+        assert!(!shown.open_steps.contains(&Step::FollowUp) && shown.clocks.is_empty());
+        let case = world.case("closed");
+        world
+            .run(&world.coordinator, move |w| consent::allow(w, case, Permission::FollowUp, Given::Spoken).boxed())
+            .await
+            .unwrap();
+        assert!(waits(&world).await);
+        assert!(reminders(&world).await > 0);
     })
     .await;
 }

@@ -9,7 +9,7 @@ use rinnalla_domain::account::Role;
 use rinnalla_domain::consent::{Given, Permissions};
 use rinnalla_domain::date::BirthDate;
 use rinnalla_domain::instrument::{Choices, Use, What};
-use rinnalla_domain::language::SpokenLanguage;
+use rinnalla_domain::language::{Language, SpokenLanguage};
 use rinnalla_domain::mail_address::MailAddress;
 use rinnalla_domain::measurement::{Instrument, Measured, Mode, Point, Rating, Scale, Stand, Turn};
 use rinnalla_domain::message::Mail;
@@ -139,7 +139,8 @@ async fn without_an_address_it_is_the_coordinators_turn() {
         let day = world.run(&world.coordinator, |w| today::today(w).boxed()).await.unwrap();
         let due = day.unmeasured.iter().find(|item| item.case.id == case).map(|item| item.due.clone());
         assert_eq!(due, Some(vec![(Point::Referral, Turn::Coordinator)]));
-        let (id, new) = (case.clone(), measurement::NewAsking { point: Point::Referral, language: Default::default() });
+        let (id, new) =
+            (case.clone(), measurement::NewAsking { point: Point::Referral, language: Language::default() });
         let made = world.run(&world.coordinator, move |w| measurement::invite(w, id, new, None).boxed()).await;
         assert!(made.is_ok(), "{:?}", made.err());
         assert_eq!(first(&world, &case).await, Stand::Due(Turn::Resident));

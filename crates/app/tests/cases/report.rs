@@ -306,7 +306,13 @@ async fn a_named_period_has_means_unless_few_could_be_worked_out() {
         assert_eq!(change(&project), Value::YearsOnly);
         let all = read(&world, &world.coordinator, "2025").await;
         // Somebody is entered late, after the year was told.
-        add(&world, 70, 3, Stage { reached: true, began: true, ended: true, before: Some(1), after: Some(9) }).await;
+        add(
+            &world,
+            70,
+            3,
+            Stage { late: false, reached: true, began: true, ended: true, before: Some(1), after: Some(9) },
+        )
+        .await;
         for months in ["2025-03..2025-08", "2025-01..2025-03", "2023-01..2023-06"] {
             assert_eq!(name(&world.coordinator, months).await.unwrap(), Named::Done, "{months}");
         }

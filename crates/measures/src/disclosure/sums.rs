@@ -191,7 +191,9 @@ mod tests {
             reduce(&rows, &mut row);
             if let Some(lead) = row.iter().position(|x| x.abs() > 1e-9) {
                 let by = row[lead];
-                row.iter_mut().for_each(|x| *x /= by);
+                for x in &mut row {
+                    *x /= by;
+                }
                 rows.push((lead, row));
             }
         }

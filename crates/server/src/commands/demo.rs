@@ -1,7 +1,7 @@
 //! `demo` and `generate`.
 
 use clap::Args;
-use rinnalla_sample::{Made, Size, make};
+use rinnalla_sample::{Made, Size, make, make_with_year};
 
 use super::{Trouble, failed, say};
 use crate::config::Config;
@@ -78,7 +78,7 @@ impl Demo {
             document["url"] = url.clone().into();
             document
         } else {
-            let made = make(&app, size, self.seed).await.map_err(failed("the demo could not be made"))?;
+            let made = make_with_year(&app, size, self.seed).await.map_err(failed("the demo could not be made"))?;
             personas(&made, &url)
         };
         let text = serde_json::to_string_pretty(&document).map_err(|e| Trouble::Failed(e.to_string()))?;

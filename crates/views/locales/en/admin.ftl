@@ -22,6 +22,8 @@ admin-warn-phone = The coordinator's phone number is missing. Residents do not k
 admin-warn-protected = The contact persons for non-disclosure orders are missing.
 admin-warn-register = Whoever answers for the register is missing. The name shows on the privacy page.
 admin-warn-mail = E-mails are waiting or have failed.
+admin-warn-pack-over = The licence of a text pack is over, or its file is damaged. Its questions are not asked.
+admin-warn-pack-soon = The licence of a text pack ends soon. Load a new one in time, or its questions will no longer be asked.
 admin-pages = What you can do here
 admin-people = { $n ->
     [one] 1 user

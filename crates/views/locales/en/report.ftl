@@ -40,11 +40,12 @@ report-brief-wait = Half were reached { $n ->
    *[other] within { $n } days
 }.
 report-brief-pairs = { $n } of { $of } residents answered at the beginning and at the end.
-report-change-up = The mean rose by { $mean } (confidence interval { $from } to { $to }).
-report-change-down = The mean fell by { $mean } (confidence interval { $from } to { $to }).
+report-change-up = The mean rose by { $mean } (confidence interval { $range }).
+report-change-down = The mean fell by { $mean } (confidence interval { $range }).
 report-change-flat = The mean did not change.
 report-brief-worse = { $n } residents felt worse.
 report-brief-lack = What the municipality lacks most: { $what } ({ $n } mentions).
+report-finding-sum = { $n } euros in all.
 report-finding-most = Most: { $what }, { $n }.
 report-finding-hidden = The figures are so small that they are not shown.
 report-finding-flow = { $n } residents were referred. { $m } began their support.
@@ -100,6 +101,7 @@ report-measure-phq2 = PHQ-2 (0–6, less is better)
 report-measure-gad2 = GAD-2 (0–6, less is better)
 report-elsewhere = Others
 report-ages-part = aged { $band }
+report-ages-last = { $from } or older
 report-footer = Wellbeing referral. Small figures are not shown.
 unit-residents = residents
 unit-days = days

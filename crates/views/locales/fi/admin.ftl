@@ -22,6 +22,8 @@ admin-warn-phone = Koordinaattorin puhelinnumero puuttuu. Asukkaat eivät tiedä
 admin-warn-protected = Turvakiellon yhteyshenkilöt puuttuvat.
 admin-warn-register = Rekisteristä vastaava puuttuu. Hänen nimensä näkyy tietosuojasivulla.
 admin-warn-mail = Sähköposteja odottaa tai ne ovat epäonnistuneet.
+admin-warn-pack-over = Tekstipaketin lisenssi on päättynyt tai tiedosto on vioittunut. Mittarin kysymyksiä ei esitetä.
+admin-warn-pack-soon = Tekstipaketin lisenssi päättyy pian. Lataa uusi ajoissa, muuten mittarin kysymyksiä ei enää esitetä.
 admin-pages = Mitä täällä voi tehdä
 admin-people = { $n ->
     [one] 1 käyttäjä

@@ -49,11 +49,12 @@ report-brief-wait = Puolet tavoitettiin { $n ->
    *[other] { $n } päivässä
 }.
 report-brief-pairs = { $n } asukasta { $of } vastasi alussa ja lopussa.
-report-change-up = Keskiarvo nousi { $mean } (luottamusväli { $from }–{ $to }).
-report-change-down = Keskiarvo laski { $mean } (luottamusväli { $from }–{ $to }).
+report-change-up = Keskiarvo nousi { $mean } (luottamusväli { $range }).
+report-change-down = Keskiarvo laski { $mean } (luottamusväli { $range }).
 report-change-flat = Keskiarvo ei muuttunut.
 report-brief-worse = { $n } asukkaan vointi heikkeni.
 report-brief-lack = Kunnasta puuttuu eniten: { $what } ({ $n } mainintaa).
+report-finding-sum = Yhteensä { $n } euroa.
 report-finding-most = Eniten: { $what }, { $n }.
 report-finding-hidden = Luvut ovat niin pieniä, ettei niitä näytetä.
 report-finding-flow = { $n } asukasta sai lähetteen. { $m } aloitti tuen.
@@ -109,6 +110,7 @@ report-measure-phq2 = PHQ-2 (0–6, pienempi on parempi)
 report-measure-gad2 = GAD-2 (0–6, pienempi on parempi)
 report-elsewhere = Muut
 report-ages-part = { $band } vuotta
+report-ages-last = { $from } vuotta täyttäneet
 report-footer = Hyvinvointilähete. Pieniä lukuja ei näytetä.
 unit-residents = asukasta
 unit-days = päivää

@@ -22,6 +22,8 @@ admin-warn-phone = Koordinatorns telefonnummer saknas. Invånarna vet inte vart 
 admin-warn-protected = Kontaktpersonerna vid spärrmarkering saknas.
 admin-warn-register = Den som ansvarar för registret saknas. Namnet visas på dataskyddssidan.
 admin-warn-mail = E-post väntar eller har misslyckats.
+admin-warn-pack-over = Licensen för ett textpaket har upphört eller filen är skadad. Mätarens frågor ställs inte.
+admin-warn-pack-soon = Licensen för ett textpaket upphör snart. Ladda upp ett nytt i tid, annars ställs mätarens frågor inte längre.
 admin-pages = Vad man kan göra här
 admin-people = { $n ->
     [one] 1 användare

@@ -40,11 +40,12 @@ report-brief-wait = Hälften nåddes { $n ->
    *[other] inom { $n } dagar
 }.
 report-brief-pairs = { $n } av { $of } invånare svarade i början och i slutet.
-report-change-up = Medelvärdet steg med { $mean } (konfidensintervall { $from }–{ $to }).
-report-change-down = Medelvärdet sjönk med { $mean } (konfidensintervall { $from }–{ $to }).
+report-change-up = Medelvärdet steg med { $mean } (konfidensintervall { $range }).
+report-change-down = Medelvärdet sjönk med { $mean } (konfidensintervall { $range }).
 report-change-flat = Medelvärdet förändrades inte.
 report-brief-worse = { $n } invånare mådde sämre.
 report-brief-lack = Det som mest saknas i kommunen: { $what } (nämnt { $n } gånger).
+report-finding-sum = Sammanlagt { $n } euro.
 report-finding-most = Mest: { $what }, { $n }.
 report-finding-hidden = Siffrorna är så små att de inte visas.
 report-finding-flow = { $n } invånare fick en remiss. { $m } började få stöd.
@@ -100,6 +101,7 @@ report-measure-phq2 = PHQ-2 (0–6, mindre är bättre)
 report-measure-gad2 = GAD-2 (0–6, mindre är bättre)
 report-elsewhere = Övriga
 report-ages-part = { $band } år
+report-ages-last = { $from } år eller äldre
 report-footer = Välfärdsremiss. Små siffror visas inte.
 unit-residents = invånare
 unit-days = dagar

@@ -116,7 +116,10 @@ impl PopulationPreview {
     }
 
     fn source_said(&self) -> Said {
-        self.w.t2("population-preview-source", ("source", &self.source()), ("day", &self.counted_on()))
+        // The day as it was understood, not as it was typed.
+        let read = Reader::new(&self.form.values).day("counted_on");
+        let day = read.map_or_else(|| self.counted_on().to_owned(), |day| self.w.day_only(day));
+        self.w.t2("population-preview-source", ("source", &self.source()), ("day", &day))
     }
 
     fn source(&self) -> &str {

@@ -174,7 +174,8 @@ fn chart(block: &Block) -> String {
     let mut out = String::new();
     for (place, row) in block.rows.iter().enumerate() {
         let top = place * worded::BAR;
-        let label = Said { text: format!("{} {}", row.label.text, row.value), in_finnish: false };
+        let sign = if row.bar.is_some() { "" } else { ":" };
+        let label = Said { text: format!("{}{sign} {}", row.label.text, row.value), in_finnish: false };
         let _ = write!(out, "<text x=\"0\" y=\"{}\">{label}</text>", top + 16);
         if let Some(bar) = row.bar {
             let width = (bar * 320.0).max(1.0);

@@ -21,9 +21,18 @@ pub fn whole(n: i64) -> String {
 /// A number with so many decimals: "1,9".
 pub fn decimal(w: &Words, number: f64, decimals: usize) -> String {
     let text = format!("{:.decimals$}", number.abs());
+    let (ones, part) = text.split_once('.').map_or((text.as_str(), String::new()), |(a, b)| (a, format!(".{b}")));
+    let text = ones.parse().map_or(text.clone(), |ones| format!("{}{part}", whole(ones)));
     let text = if w.language() == Language::English { text } else { text.replace('.', ",") };
     let is_zero = text.chars().all(|c| !c.is_ascii_digit() || c == '0');
     if number < 0.0 && !is_zero { format!("−{text}") } else { text }
+}
+
+/// From one number to another: "0,6–3,2", and with spaces where a minus would stand beside the dash.
+pub fn range(w: &Words, from: f64, to: f64) -> String {
+    let (from, to) = (decimal(w, from, 1), decimal(w, to, 1));
+    let dash = if from.starts_with('−') || to.starts_with('−') { "\u{a0}–\u{a0}" } else { "–" };
+    format!("{from}{dash}{to}")
 }
 
 /// A part of a number in per cent: "71 %".
@@ -71,8 +80,7 @@ pub fn value(w: &Words, value: &Value) -> String {
         Value::Mean(mean) => {
             let sign = if mean.mean > 0.0 { "+" } else { "" };
             let told = format!("{sign}{}", decimal(w, mean.mean, 1));
-            mean.interval
-                .map_or(told.clone(), |(from, to)| format!("{told} ({}–{})", decimal(w, from, 1), decimal(w, to, 1)))
+            mean.interval.map_or(told.clone(), |(from, to)| format!("{told} ({})", range(w, from, to)))
         }
         Value::Hidden => w.plain("report-hidden"),
         Value::TooFew => w.plain("report-too-few"),
@@ -97,9 +105,12 @@ mod tests {
         assert_eq!(whole(1_234_567), "1\u{a0}234\u{a0}567");
         assert_eq!(decimal(&FINNISH, -1.94, 1), "−1,9");
         assert_eq!(decimal(&FINNISH, -0.04, 1), "0,0");
+        assert_eq!(decimal(&FINNISH, 12_345.6, 1), "12\u{a0}345,6");
         assert_eq!(share(29, 41), "71\u{a0}%");
         let mean = Value::Mean(Mean { mean: 1.9, interval: Some((0.6, 3.2)) });
         assert_eq!(value(&FINNISH, &mean), "+1,9 (0,6–3,2)");
+        let wide = Value::Mean(Mean { mean: 0.8, interval: Some((-0.5, 2.1)) });
+        assert_eq!(value(&FINNISH, &wide), "+0,8 (−0,5\u{a0}–\u{a0}2,1)");
     }
 
     #[test]

@@ -29,16 +29,12 @@ pub fn document(w: &Words, place: &Place, report: &Report, made_on: Date) -> Doc
         }
         for block in chapter.blocks {
             if block.key.is_some() {
-                blocks.push(Block::Heading { level: 2, text: block.caption.text });
+                blocks.push(Block::Heading { level: 2, text: block.caption.text.clone() });
             }
             if !block.finding.text.is_empty() {
-                blocks.push(Block::Paragraph(block.finding.text));
+                blocks.push(Block::Paragraph(block.finding.text.clone()));
             }
-            let head = ["report-column-value", "report-column-of", "report-column-share"].map(|key| w.plain(key));
-            blocks.push(Block::Rows {
-                head: std::iter::once(block.head.text).chain(head).collect(),
-                rows: block.rows.into_iter().map(|row| vec![row.label.text, row.value, row.of, row.share]).collect(),
-            });
+            blocks.extend(rows(&w, block));
         }
     }
     Document {
@@ -51,6 +47,22 @@ pub fn document(w: &Words, place: &Place, report: &Report, made_on: Date) -> Doc
         letterhead: None,
         blocks,
     }
+}
+
+/// The table of a block; none where nothing of it is shown. Columns in which nothing stands are left out.
+fn rows(w: &Words, block: super::Block) -> Option<Block> {
+    if block.is_hidden() {
+        return None;
+    }
+    let columns = [(block.has_of(), "report-column-of"), (block.has_share(), "report-column-share")];
+    let told = columns.iter().filter(|(told, _)| *told).map(|(_, key)| w.plain(key));
+    let head = [block.head.text.clone(), w.plain("report-column-value")].into_iter().chain(told).collect();
+    let (of, share) = (block.has_of(), block.has_share());
+    let cells = |row: super::Row| {
+        let last = [(of, row.of), (share, row.share)].into_iter().filter(|(told, _)| *told).map(|(_, cell)| cell);
+        [row.label.text, row.value].into_iter().chain(last).collect()
+    };
+    Some(Block::Rows { head, rows: block.rows.into_iter().map(cells).collect() })
 }
 
 /// A paper is never in two languages: what Northern Sámi lacks is said whole in Finnish.

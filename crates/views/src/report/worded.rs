@@ -1,9 +1,11 @@
 //! A report in words. Page and paper are set from this, so that both say the same.
 
 use rinnalla_domain::measurement::Scale;
-use rinnalla_domain::report::{FLOW, Figure, FigureKey, Line, Mean, Part, Report, Section, Value};
+use rinnalla_domain::report::{
+    Band, FLOW, Figure, FigureKey, LEAST_FOR_MEAN, Line, Mean, Part, Report, Section, Unit, Value,
+};
 
-use super::number::{out_of, share, value, whole};
+use super::number::{decimal, out_of, share, value, whole};
 use crate::{Said, Words};
 
 /// A row of a table.
@@ -42,6 +44,8 @@ pub struct Block {
     pub rows: Vec<Row>,
     /// Draw bars.
     pub drawn: bool,
+    /// Every line of it is hidden.
+    pub hidden: bool,
 }
 
 /// A part of the report.
@@ -61,6 +65,21 @@ impl Block {
     /// How tall its chart is.
     pub fn height(&self) -> usize {
         self.rows.len() * BAR + 4
+    }
+
+    /// Nothing of it is shown: it has no rows worth reading.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden
+    }
+
+    /// Some row says out of how many.
+    pub fn has_of(&self) -> bool {
+        self.rows.iter().any(|row| !row.of.is_empty())
+    }
+
+    /// Some row is a share.
+    pub fn has_share(&self) -> bool {
+        self.rows.iter().any(|row| !row.share.is_empty())
     }
 
     /// Its chart in words.
@@ -133,7 +152,7 @@ fn rose(w: &Words, mean: Mean) -> Said {
     } else {
         ("report-change-up", mean.mean, from, to)
     };
-    w.say(key, &[("mean", &number(mean)), ("from", &number(from)), ("to", &number(to))])
+    w.say(key, &[("mean", &number(mean)), ("range", &super::number::range(w, from, to))])
 }
 
 /// The line of a figure that counts most.
@@ -142,7 +161,8 @@ fn most(w: &Words, figure: Option<&Figure>) -> Option<(Said, i64)> {
         Value::Count(n) => Some((line, n)),
         _ => None,
     });
-    counted.max_by_key(|(_, n)| *n).map(|(line, n)| (label(w, line).0, n))
+    // Of those that are as large, the first.
+    counted.rev().max_by_key(|(_, n)| *n).map(|(line, n)| (label(w, line).0, n))
 }
 
 /// The words of a line, and whether they are a name.
@@ -160,12 +180,13 @@ pub(super) fn label(w: &Words, line: &Line) -> (Said, bool) {
             (if known { w.code(list, code) } else { w.t("report-elsewhere") }, false)
         }
         Part::Name(name) => (Said { text: name.clone(), in_finnish: false }, true),
+        Part::Band(Band { from, to: None }) => (w.t1("report-ages-last", "from", from), false),
         Part::Band(band) => (w.t1("report-ages-part", "band", band), false),
         Part::Elsewhere => (w.t("report-elsewhere"), false),
     }
 }
 
-fn row(w: &Words, line: &Line, label: Said, is_name: bool, key: Option<FigureKey>) -> Row {
+fn row(w: &Words, unit: Unit, line: &Line, label: Said, is_name: bool, key: Option<FigureKey>) -> Row {
     let of = match (line.value, line.n, line.of) {
         (Value::Count(_), _, Some(of)) => whole(of),
         (_, Some(n), Some(of)) => format!("{} / {}", whole(n), whole(of)),
@@ -174,10 +195,15 @@ fn row(w: &Words, line: &Line, label: Said, is_name: bool, key: Option<FigureKey
         _ => String::new(),
     };
     let share = match (line.value, line.of) {
-        (Value::Count(n), Some(of)) if of >= rinnalla_domain::report::LEAST_FOR_MEAN => share(n, of),
+        // Days are no share of people.
+        (Value::Count(n), Some(of)) if unit == Unit::Residents && of >= LEAST_FOR_MEAN => share(n, of),
         _ => String::new(),
     };
-    Row { label, is_name, value: value(w, &line.value), of, share, key, bar: None }
+    let value = match line.value {
+        Value::Number(n) if unit == Unit::Euros => format!("{}\u{a0}€", decimal(w, n, 0)),
+        other => value(w, &other),
+    };
+    Row { label, is_name, value, of, share, key, bar: None }
 }
 
 /// The title of a figure.
@@ -218,7 +244,8 @@ fn flow(w: &Words, report: &Report) -> Option<Block> {
     if lines.is_empty() {
         return None;
     }
-    let mut rows: Vec<Row> = lines.iter().map(|(key, line)| row(w, line, title(w, *key), false, Some(*key))).collect();
+    let mut rows: Vec<Row> =
+        lines.iter().map(|(key, line)| row(w, key.unit(), line, title(w, *key), false, Some(*key))).collect();
     let told: Vec<&Line> = lines.iter().map(|(_, line)| *line).collect();
     let drawn = bars(&mut rows, &told);
     let count = |key| report.line(key).map(|line| value(w, &line.value)).unwrap_or_default();
@@ -239,6 +266,7 @@ fn flow(w: &Words, report: &Report) -> Option<Block> {
         head: w.t("report-column-step"),
         rows,
         drawn,
+        hidden: is_hidden(&told),
     })
 }
 
@@ -250,9 +278,9 @@ fn several(w: &Words, figure: &Figure) -> Block {
         .map(|line| {
             let (label, is_name) = label(w, line);
             let label = if label.text.is_empty() { title(w, figure.key) } else { label };
-            let mut row = row(w, line, label, is_name, None);
+            let mut row = row(w, figure.key.unit(), line, label, is_name, None);
             if let (FigureKey::ChangeSize, Value::Number(size)) = (figure.key, line.value) {
-                row.value = super::number::decimal(w, size, 2);
+                row.value = decimal(w, size, 2);
             }
             row
         })
@@ -268,8 +296,10 @@ fn several(w: &Words, figure: &Figure) -> Block {
             let rose = rose(w, mean);
             Said { text: format!("{of}: {}", rose.text), in_finnish: rose.in_finnish }
         }
+        (None, Some(_)) if figure.key == FigureKey::Worse => worse(w, figure),
         (None, Some((what, n))) => w.t2("report-finding-most", ("what", &what.text), ("n", &whole(n))),
         _ => match figure.lines.first().map(|line| line.value) {
+            Some(Value::Number(_)) if figure.key.unit() == Unit::Euros => sum(w, figure),
             Some(Value::Number(_) | Value::Count(_)) => title(w, figure.key),
             Some(Value::Hidden) | None => w.t("report-finding-hidden"),
             Some(other) => Said { text: value(w, &other), in_finnish: false },
@@ -283,6 +313,7 @@ fn several(w: &Words, figure: &Figure) -> Block {
         head: w.t("report-column-part"),
         rows,
         drawn,
+        hidden: is_hidden(&lines),
     }
 }
 
@@ -295,6 +326,27 @@ fn reliable(w: &Words, figure: &Figure) -> Said {
         }
         _ => w.t("report-finding-hidden"),
     }
+}
+
+/// Of how many people the first measure that is told went down.
+fn worse(w: &Words, figure: &Figure) -> Said {
+    let told = figure.lines.iter().find_map(|line| match line.value {
+        Value::Count(n) => Some((label(w, line).0.text, n)),
+        _ => None,
+    });
+    let Some((scale, n)) = told else { return w.t("report-finding-hidden") };
+    let said = w.t1("report-brief-worse", "n", whole(n));
+    Said { text: format!("{scale}: {}", said.text), in_finnish: said.in_finnish }
+}
+
+/// The sum of all lines; the title where one is missing.
+fn sum(w: &Words, figure: &Figure) -> Said {
+    let all: Option<f64> = figure.lines.iter().map(|line| line.value.number()).sum();
+    all.map_or_else(|| title(w, figure.key), |all| w.t1("report-finding-sum", "n", decimal(w, all, 0)))
+}
+
+fn is_hidden(lines: &[&Line]) -> bool {
+    lines.iter().all(|line| line.value == Value::Hidden)
 }
 
 /// What the reader of a part must know.
@@ -325,10 +377,12 @@ pub fn sections(w: &Words, report: &Report) -> Vec<Chapter> {
                 let own: Vec<&Figure> = report.figures.iter().filter(|f| f.key.section() == *section).collect();
                 let is_single = |figure: &&&Figure| matches!(figure.lines.as_slice(), [line] if line.part == Part::All);
                 let single: Vec<&Figure> = own.iter().filter(is_single).copied().collect();
-                if !single.is_empty() {
-                    blocks.push(singles(w, *section, &single));
-                }
                 blocks.extend(own.iter().filter(|figure| !is_single(figure)).map(|figure| several(w, figure)));
+                // What a part is about comes first: of costs the sum, not what cannot be told.
+                let place = if *section == Section::Cost { blocks.len() } else { 0 };
+                if !single.is_empty() {
+                    blocks.insert(place, singles(w, *section, &single));
+                }
             }
             Chapter {
                 section: *section,
@@ -345,8 +399,8 @@ pub fn sections(w: &Words, report: &Report) -> Vec<Chapter> {
 fn singles(w: &Words, section: Section, figures: &[&Figure]) -> Block {
     let rows = figures.iter().filter_map(|figure| {
         let line = figure.lines.first()?;
-        let mut row = row(w, line, title(w, figure.key), false, Some(figure.key));
-        if line.value.number().is_some() && figure.key.unit() != rinnalla_domain::report::Unit::Residents {
+        let mut row = row(w, figure.key.unit(), line, title(w, figure.key), false, Some(figure.key));
+        if line.value.number().is_some() && !matches!(figure.key.unit(), Unit::Residents | Unit::Euros) {
             row.value = format!("{}\u{a0}{}", row.value, unit(w, figure.key).text);
         }
         Some(row)
@@ -365,6 +419,7 @@ fn singles(w: &Words, section: Section, figures: &[&Figure]) -> Block {
         head: w.t("report-column-figure"),
         rows,
         drawn: false,
+        hidden: false,
     }
 }
 

@@ -12,12 +12,12 @@ mod training;
 mod units;
 mod villages;
 
-use rinnalla_app::{FutureExt, Work, account, municipality, place};
+use rinnalla_app::{FutureExt, Work, account, instrument, municipality, place};
 use rinnalla_domain::account::Role;
 use rinnalla_domain::message::Delivery;
 use rinnalla_domain::{AccountId, MunicipalityCode};
 use rinnalla_views::Said;
-use rinnalla_views::admin::{At, HomePage, StepPage};
+use rinnalla_views::admin::{At, HomePage, StepPage, Validity};
 use rinnalla_views::form::Form;
 
 use crate::ask::Ask;
@@ -128,6 +128,7 @@ struct State {
     failed: bool,
     consent: i64,
     settings: rinnalla_domain::settings::Settings,
+    packs: Vec<Validity>,
 }
 
 use rinnalla_app::store::account as account_store;
@@ -136,7 +137,9 @@ async fn state(work: &mut Work, code: MunicipalityCode) -> Result<State, rinnall
     let mails = municipality::mail_state(work, code).await?;
     let texts = municipality::consent_texts(work, code).await?;
     let units = municipality::organisations(work, code).await?;
+    let (loaded, today) = (instrument::overview(work, code).await?.packs, work.today());
     Ok(State {
+        packs: loaded.iter().map(|(_, pack)| instruments::validity(pack.as_ref(), today)).collect(),
         members: account::members(work, code).await?,
         invitations: account::invitations(work, code).await?.len(),
         units: units.iter().filter(|u| rinnalla_views::admin::KINDS.contains(&u.kind)).count(),
@@ -155,6 +158,7 @@ async fn home(ask: Ask) -> Outcome {
     let holders = |role: Role| state.members.iter().filter(in_force).filter(|m| m.membership.role == role).count();
     let people: std::collections::BTreeSet<&AccountId> =
         state.members.iter().filter(|m| m.ended_at.is_none()).map(|m| &m.account).collect();
+    let pack = |which: &[Validity]| state.packs.iter().any(|one| which.contains(one));
     let s = &state.settings;
     let checks = [
         (holders(Role::Coordinator) == 0, "admin-warn-coordinator", "/yllapito/kayttajat/kutsu"),
@@ -165,6 +169,8 @@ async fn home(ask: Ask) -> Outcome {
         (s.protected_contact.is_none(), "admin-warn-protected", "/yllapito/kunta"),
         (s.data_protection_contact.is_none(), "admin-warn-register", "/yllapito/kunta"),
         (state.failed, "admin-warn-mail", "/yllapito/posti"),
+        (pack(&[Validity::Over, Validity::Broken]), "admin-warn-pack-over", "/yllapito/mittarit"),
+        (pack(&[Validity::EndsSoon]), "admin-warn-pack-soon", "/yllapito/mittarit"),
     ];
     let page = HomePage {
         w: ask.words(),

@@ -1,7 +1,7 @@
 //! Feedback: a resident's by a code from paper, that of those who have signed in, and what the coordinator reads.
 
 use rinnalla_app::feedback::{self, ByLink};
-use rinnalla_app::{BoxFuture, Error, FutureExt, Rule, place};
+use rinnalla_app::{BoxFuture, Error, FutureExt, Rule};
 use rinnalla_domain::MunicipalityCode;
 use rinnalla_domain::account::Role;
 use rinnalla_domain::feedback::{Audience as Answering, Step};
@@ -11,6 +11,7 @@ use rinnalla_views::feedback::{
 use rinnalla_views::form::{FieldError, Form};
 
 use super::organiser::ORGANISER;
+use super::report::{place, wanted};
 use crate::ask::Ask;
 use crate::form::{self, Asked};
 use crate::reply::{Failure, Outcome, Reply};
@@ -72,7 +73,7 @@ async fn asked_by(mut ask: Ask) -> Result<Option<Ask>, Failure> {
         .run(rinnalla_app::Who::Anonymous, move |work| {
             async move {
                 let code = feedback::by_link(work, secret).await?;
-                place::find(work, Some(code)).await
+                rinnalla_app::place::find(work, Some(code)).await
             }
             .boxed()
         })
@@ -205,13 +206,15 @@ async fn organiser(ask: Ask) -> Outcome {
     staff(ask).await
 }
 
-/// The municipality that the caller coordinates.
-fn coordinated(ask: &Ask) -> Result<MunicipalityCode, Failure> {
-    ask.person()?.municipalities(Role::Coordinator).first().copied().ok_or(Failure::NotFound)
+/// Where the caller coordinates, and which of these is asked for: the one in the address, else the first.
+fn coordinated(ask: &Ask) -> Result<(Vec<MunicipalityCode>, MunicipalityCode), Failure> {
+    let own = ask.person()?.municipalities(Role::Coordinator);
+    let code = wanted(ask, &own)?;
+    Ok((own, code))
 }
 
 async fn said(ask: Ask) -> Outcome {
-    let code = coordinated(&ask)?;
+    let (own, code) = coordinated(&ask)?;
     let found = ask.run(move |work| feedback::said(work, code).boxed()).await?;
     let lines = found.into_iter().map(|one| SaidLine {
         id: one.id,
@@ -222,13 +225,19 @@ async fn said(ask: Ask) -> Outcome {
         handled_on: one.handled_on,
         delete_on: one.delete_on,
     });
+    let name = if own.len() > 1 { Some(place(&ask, code).await?.name) } else { None };
+    let mut others = Vec::new();
+    for other in own.into_iter().filter(|other| *other != code) {
+        others.push((format!("/palautteet?kunta={other}"), place(&ask, other).await?.name));
+    }
     let w = ask.words();
     let frame = ask.frame().back_to("/tanaan", w.t("menu-today"));
-    ask.page(&SaidPage { w, frame, csrf: ask.csrf(), lines: lines.collect() })
+    let (csrf, code) = (ask.csrf(), code.to_string());
+    ask.page(&SaidPage { w, frame, csrf, code, place: name, others, lines: lines.collect() })
 }
 
 async fn handle(ask: Ask) -> Outcome {
-    let (code, id) = (coordinated(&ask)?, ask.param("id").to_owned());
+    let ((_, code), id) = (coordinated(&ask)?, ask.param("id").to_owned());
     ask.run(move |work| feedback::handle(work, code, id).boxed()).await?;
-    Ok(Reply::see_other("/palautteet?tehty=feedback-handled"))
+    Ok(Reply::see_other(&format!("/palautteet?kunta={code}&tehty=feedback-handled")))
 }

@@ -86,7 +86,7 @@ fn own_reports(person: &Person) -> Vec<(&'static str, &'static str, &'static str
 }
 
 /// The municipality that is asked for: the one in the address, else the first one.
-fn wanted(ask: &Ask, may: &[MunicipalityCode]) -> Result<MunicipalityCode, Failure> {
+pub(super) fn wanted(ask: &Ask, may: &[MunicipalityCode]) -> Result<MunicipalityCode, Failure> {
     match ask.query.get("kunta") {
         "" => may.first().copied().ok_or(Failure::NotFound),
         code => MunicipalityCode::parse(code).filter(|code| may.contains(code)).ok_or(Failure::NotFound),
@@ -108,7 +108,7 @@ fn asked_or(ask: &Ask, usual: Period) -> (Period, Option<String>) {
     }
 }
 
-async fn place(ask: &Ask, code: MunicipalityCode) -> Result<Place, Failure> {
+pub(super) async fn place(ask: &Ask, code: MunicipalityCode) -> Result<Place, Failure> {
     let described = ask.run(move |work| municipality::describe(work, code).boxed()).await?;
     let name = described.municipality.name_fi;
     Ok(Place { within: described.municipality.in_fi.unwrap_or_else(|| name.clone()), name })

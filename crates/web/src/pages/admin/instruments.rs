@@ -72,14 +72,18 @@ fn until(w: &Words, pack: &Pack) -> Option<String> {
     pack.licence.valid_to.map(|day| w.day_only(day))
 }
 
-fn pack_line(w: &Words, (kept, pack): &(LoadedPack, Option<Pack>), today: Date) -> PackLine {
+/// How the licence of a loaded pack stands; `None` for one that does not read any more.
+pub(super) fn validity(pack: Option<&Pack>, today: Date) -> Validity {
     let ends_soon = |p: &Pack| p.licence.valid_to.is_some_and(|last| last <= today.saturating_add(SOON.days()));
-    let validity = match pack {
+    match pack {
         None => Validity::Broken,
         Some(p) if !p.in_force(today) => Validity::Over,
         Some(p) if ends_soon(p) => Validity::EndsSoon,
         Some(_) => Validity::Holds,
-    };
+    }
+}
+
+fn pack_line(w: &Words, (kept, pack): &(LoadedPack, Option<Pack>), today: Date) -> PackLine {
     let licence = pack.as_ref().map(|p| match p.licence.number.as_str() {
         "" => p.licence.holder.clone(),
         number => format!("{}, {number}", p.licence.holder),
@@ -91,7 +95,7 @@ fn pack_line(w: &Words, (kept, pack): &(LoadedPack, Option<Pack>), today: Date) 
         version: pack.as_ref().map(|p| p.version.clone()).unwrap_or_default(),
         licence: licence.unwrap_or_default(),
         until: pack.as_ref().and_then(|p| until(w, p)),
-        validity,
+        validity: validity(pack.as_ref(), today),
         loaded: format!("{}, {}", w.day_of(kept.loaded_at), kept.loaded_by),
     }
 }

@@ -1,53 +1,37 @@
-//! A believable directory: what clubs, parishes and the municipality of a village arrange. Made up.
+//! The lines of the directory. Made up.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, Time, Weekday, time};
-use rinnalla_app::source::{self, Incoming, Reading};
-use rinnalla_app::store::source::Source;
-use rinnalla_app::{App, Clock, Error, FutureExt, Who, activity};
-use rinnalla_domain::account::Role;
-use rinnalla_domain::activity::{
-    Activity, Audience, Contact, Facet, Facets, Kind, Known, Need, NewActivity, Organiser, Place, Places, Point, Price,
-    Recurrence, Registration, Schedule, Setting, Slot, Theme, Wording,
-};
-use rinnalla_domain::business_id::BusinessId;
-use rinnalla_domain::clock::day_of;
-use rinnalla_domain::language::SpokenLanguage;
-use rinnalla_domain::phone::Phone;
-use rinnalla_domain::text::{Line, Text};
-use rinnalla_domain::{AccountId, Language};
-
-use crate::town::Founded;
+use jiff::civil::{Time, time};
+use rinnalla_domain::activity::{Audience, Facet, Kind, Need, Setting, Theme};
 
 /// A line of the directory.
-struct Entry {
-    title: &'static str,
-    words: &'static str,
-    first: &'static str,
-    kind: Kind,
-    needs: &'static [Need],
-    themes: &'static [Theme],
-    audiences: &'static [Audience],
+pub(super) struct Entry {
+    pub(super) title: &'static str,
+    pub(super) words: &'static str,
+    pub(super) first: &'static str,
+    pub(super) kind: Kind,
+    pub(super) needs: &'static [Need],
+    pub(super) themes: &'static [Theme],
+    pub(super) audiences: &'static [Audience],
     /// Monday is 1; 0 when the time is agreed.
-    weekday: i8,
-    begins: Time,
-    hours: i8,
+    pub(super) weekday: i8,
+    pub(super) begins: Time,
+    pub(super) hours: i8,
     /// Index of the village.
-    village: usize,
-    place: &'static str,
-    setting: Setting,
-    price: &'static str,
-    facets: &'static [Facet],
-    contact: &'static str,
+    pub(super) village: usize,
+    pub(super) place: &'static str,
+    pub(super) setting: Setting,
+    pub(super) price: &'static str,
+    pub(super) facets: &'static [Facet],
+    pub(super) contact: &'static str,
     /// Days since somebody checked it.
-    checked: i64,
+    pub(super) checked: i64,
 }
 
-const AT_TEN: Time = time(10, 0, 0, 0);
-const AT_NOON: Time = time(12, 0, 0, 0);
-const AT_SIX: Time = time(18, 0, 0, 0);
+pub(super) const AT_TEN: Time = time(10, 0, 0, 0);
+pub(super) const AT_NOON: Time = time(12, 0, 0, 0);
+pub(super) const AT_SIX: Time = time(18, 0, 0, 0);
 
-const PLAIN: Entry = Entry {
+pub(super) const PLAIN: Entry = Entry {
     title: "",
     words: "",
     first: "",
@@ -67,7 +51,7 @@ const PLAIN: Entry = Entry {
     checked: 20,
 };
 
-const ENTRIES: &[Entry] = &[
+pub(super) const ENTRIES: &[Entry] = &[
     Entry {
         title: "Kävelykaverit",
         words: "Kävelemme yhdessä tunnin. Tahti on rauhallinen, ja välillä istutaan.",
@@ -330,195 +314,3 @@ const ENTRIES: &[Entry] = &[
         ..PLAIN
     },
 ];
-
-/// Where villages are, roughly: degrees north and east.
-const POINTS: [(f64, f64); 5] =
-    [(67.4152, 26.5936), (68.1030, 27.1150), (67.5350, 26.3100), (67.1900, 26.6400), (67.6700, 26.7000)];
-
-fn line(words: &str) -> Option<Line> {
-    Line::parse(words, 200).ok().flatten()
-}
-
-fn text(words: &str) -> Option<Text> {
-    Text::parse(words, 4_000).ok().flatten()
-}
-
-fn schedule(entry: &Entry, from: Date) -> Schedule {
-    let Ok(day) = Weekday::from_monday_one_offset(entry.weekday) else { return Schedule::default() };
-    let recurrence = Recurrence::Weekly { every: 1, days: vec![day], from, until: from.saturating_add(1.year()) };
-    let ends = entry.begins.saturating_add(i64::from(entry.hours).hours());
-    Schedule { slots: vec![Slot { recurrence, begins: entry.begins, ends: Some(ends) }], except: Vec::new() }
-}
-
-fn content(entry: &Entry, town: &Founded, from: Date, turn: u32) -> Option<NewActivity> {
-    let mut facets = Facets::default();
-    for facet in entry.facets {
-        facets.say(*facet, Known::Yes);
-    }
-    let (latitude, longitude) = POINTS[entry.village % POINTS.len()];
-    let on_site = entry.setting == Setting::Place && !entry.place.is_empty();
-    Some(NewActivity {
-        organiser: Organiser { name: line("Kylän kerho ry")?, business_id: None, organisation: None },
-        wordings: vec![Wording {
-            language: Language::Finnish,
-            title: line(entry.title)?,
-            description: text(entry.words)?,
-            first_time: text(entry.first),
-        }],
-        kind: entry.kind,
-        themes: entry.themes.to_vec(),
-        needs: entry.needs.to_vec(),
-        audiences: entry.audiences.to_vec(),
-        age_from: None,
-        age_to: None,
-        languages: vec![SpokenLanguage::Finnish],
-        setting: entry.setting,
-        place: Place {
-            name: line(entry.place),
-            village: if on_site { town.villages.get(entry.village).and_then(|v| line(v)) } else { None },
-            point: on_site.then(|| Point::in_finland(latitude, longitude)).flatten(),
-            ..Place::default()
-        },
-        areas: vec![town.code],
-        schedule: schedule(entry, from),
-        price: if entry.price.is_empty() { Price::Free } else { Price::Paid },
-        price_note: line(entry.price),
-        kaikukortti: entry.themes.contains(&Theme::Music),
-        facets,
-        registration: if entry.facets.contains(&Facet::NoRegistrationAtFirst) {
-            Registration::NotNeeded
-        } else {
-            Registration::Needed
-        },
-        places: Places::default(),
-        contact: Contact {
-            name: line(entry.contact),
-            phone: Phone::parse(&format!("040 000 {:04}", 3_000 + turn)).ok(),
-            phone_hours: line("klo 9–15"),
-            mail: line("kerho@esittely.example"),
-            web: None,
-        },
-        ends_on: None,
-    })
-}
-
-/// Fills the directory of a municipality, as its organiser and its coordinator would.
-///
-/// # Errors
-/// When a use case refuses or storage fails
-pub async fn fill(app: &App, town: &Founded) -> Result<(), Error> {
-    let organiser = town.who(Role::Organiser, 0);
-    for (turn, entry) in (0_u32..).zip(ENTRIES) {
-        let at = app.now() - (24 * entry.checked).hours();
-        let then = app.at(Clock::new(move || at));
-        let Some(mut content) = content(entry, town, day_of(at), turn) else { continue };
-        let code = town.code;
-        // Every third entry is the club's own, when somebody acts for a club.
-        let by_club = turn % 3 == 0 && town.accounts.iter().any(|(role, ..)| *role == Role::Organiser);
-        let who = if by_club { organiser.clone() } else { town.who(Role::Coordinator, 0) };
-        then.run(Who::Account(who), move |work| {
-            async move {
-                if by_club {
-                    let homes = activity::homes(work)?;
-                    content.organiser.organisation = homes.into_iter().find_map(|(_, organisation)| organisation);
-                }
-                activity::add(work, code, content, true).await
-            }
-            .boxed()
-        })
-        .await?;
-    }
-    if town.accounts.iter().filter(|(role, ..)| *role == Role::Organiser).count() > 1 {
-        from_elsewhere(app, town).await?;
-    }
-    Ok(())
-}
-
-/// The club's business identity code in sources. Made up.
-const CLUB_CODE: &str = "1234567-1";
-
-/// Entries that a source brought: one that the club has made its own, one that it may claim at once, one that another
-/// association asks for; and the permission that the club has given to its umbrella organisation.
-async fn from_elsewhere(app: &App, town: &Founded) -> Result<(), Error> {
-    let (club, council) = (town.who(Role::Organiser, 0), town.who(Role::Organiser, 1));
-    let coordinator = town.who(Role::Coordinator, 0);
-    let code = town.code;
-    let from = app
-        .run(Who::Service("sample"), move |work| {
-            let new = Source {
-                licence: Some("CC BY 4.0, Kylien tapahtumatiedot".into()),
-                ..Source::off_schedule(
-                    format!("{code}-kylat"),
-                    code,
-                    rinnalla_domain::source::Kind::Csv,
-                    "Kylien tapahtumatiedot",
-                    "/esittely/kylien-tapahtumat.csv",
-                )
-            };
-            source::open(work, new).boxed()
-        })
-        .await?;
-    let items = [
-        ("Kyläkahvila", CLUB_CODE, "Kylien yhteinen kerho ry"),
-        ("Lähiretket", CLUB_CODE, "Kylien yhteinen kerho"),
-        ("Eläkeläisten peli-ilta", "", "Eläkeläisten kerho"),
-    ];
-    let items = (30_u32..).zip(items).filter_map(|(turn, (title, business_id, organiser))| {
-        let entry = Entry { title, words: "Tervetuloa mukaan. Ilmoittautua ei tarvitse.", ..FROM_SOURCE };
-        let mut content = content(&entry, town, day_of(app.now()), turn)?;
-        content.organiser.name = line(organiser)?;
-        content.organiser.business_id = BusinessId::parse(business_id).ok();
-        Some(Incoming { key: title.to_lowercase(), said: content.said(), content, where_: title.into() })
-    });
-    let reading = Reading { items: items.collect(), ..Reading::default() };
-    source::take(app, &from, reading, false).await?;
-    let found = app.run(Who::Service("sample"), |work| activity::index(work).boxed()).await?;
-    let number = |title: &str| {
-        let of = |a: &&Activity| a.content.areas.contains(&code) && a.content.wordings[0].title.as_str() == title;
-        found.iter().find(of).map_or(0, |a| a.number)
-    };
-    let claim = async |who: AccountId, number: i64, words: &'static str| {
-        app.run(Who::Account(who), move |work| {
-            async move {
-                let by = activity::homes(work)?.into_iter().find_map(|(_, organisation)| organisation);
-                activity::claim(work, number, by.ok_or(Error::NotFound)?, text(words)).await
-            }
-            .boxed()
-        })
-        .await
-    };
-    claim(club.clone(), number("Kyläkahvila"), "Kahvila on ollut meidän jo kymmenen vuotta.").await?;
-    app.run(Who::Account(coordinator), move |work| {
-        async move {
-            let waiting = activity::claims(work, code).await?;
-            let first = waiting.into_iter().next().ok_or(Error::NotFound)?;
-            activity::confirm_claim(work, first.claim.id).await
-        }
-        .boxed()
-    })
-    .await?;
-    claim(council, number("Eläkeläisten peli-ilta"), "Vedämme iltaa yhdessä eläkeläisten kanssa.").await?;
-    app.run(Who::Account(club), |work| {
-        async move {
-            let own = activity::permissions(work).await?.into_iter().next().ok_or(Error::NotFound)?;
-            let umbrella = own.others.into_iter().find(|one| one.name_fi == "Kylien neuvosto ry");
-            activity::permit(work, own.member.id, umbrella.ok_or(Error::NotFound)?.id).await
-        }
-        .boxed()
-    })
-    .await
-}
-
-/// What the entries from elsewhere have in common.
-const FROM_SOURCE: Entry = Entry {
-    needs: &[Need::Company],
-    themes: &[Theme::VillageLife],
-    weekday: 4,
-    begins: AT_SIX,
-    hours: 2,
-    place: "Kylätalo",
-    village: 2,
-    facets: &[Facet::NoRegistrationAtFirst],
-    contact: "",
-    ..PLAIN
-};
