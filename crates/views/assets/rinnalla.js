@@ -308,6 +308,8 @@
   const sentAt = new WeakMap();
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    // A press without a connection sends nothing: the next one counts.
+    if (!navigator.onLine) return;
     if (Date.now() - (sentAt.get(form) || 0) < 5000) {
       event.preventDefault();
       event.stopImmediatePropagation();
