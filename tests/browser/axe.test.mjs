@@ -41,6 +41,7 @@ const forPrograms = (path) => ["/hsds", "/linkedevents/", "/api/"].some((begin) 
 /** Pages whose title says less than the heading, and why. */
 const SHORT_TITLES = {
   "/linkkihenkilot/polku/{id}": "the heading names the person, the title must not",
+  "/ryhmakyselyt/{id}": "the heading names the group, the title must not",
   "/tukijaksot/{id}": "the heading names the resident, the title must not",
 };
 
