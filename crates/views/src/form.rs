@@ -122,6 +122,11 @@ impl<'a> Reader<'a> {
         self.errors.push(FieldError { field, code, lengths: None });
     }
 
+    /// How many errors have been found so far.
+    pub fn errors_so_far(&self) -> usize {
+        self.errors.len()
+    }
+
     fn too_long(&mut self, field: &'static str, error: &TextError) {
         let TextError::TooLong { max, is } = error;
         self.errors.push(FieldError { field, code: "too-long", lengths: Some((*is, *max)) });

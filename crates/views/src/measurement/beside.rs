@@ -26,11 +26,15 @@ pub(crate) fn answers(r: &mut Reader<'_>, asked: &Questions) -> Option<Vec<Measu
         r.wrong(first(asked), "questions-changed");
         return None;
     }
+    let wrong_before = r.errors_so_far();
     let given = given(r, asked);
     let instrument = Instrument::parse(r.fields().get("instrument")).filter(|i| i.total_range().is_ok());
     let total = instrument.and_then(|instrument| Some((instrument, total(r, instrument)?)));
     if given.is_empty() && total.is_none() && instrument.is_none() {
-        r.wrong(first(asked), "no-answers");
+        // An answer that cannot be read has been told already: it was one.
+        if r.errors_so_far() == wrong_before {
+            r.wrong(first(asked), "no-answers");
+        }
         return None;
     }
     let mode = r.code("mode", |code| Mode::parse(code).filter(|mode| Mode::WRITTEN_DOWN.contains(mode)));
