@@ -330,7 +330,8 @@ mod tests {
         let catalogue = include_str!("../../locales/fi/letter.ftl");
         for key in catalogue.lines().filter_map(|l| l.split_once(" =")).map(|(key, _)| key) {
             for language in [Language::Swedish, Language::English] {
-                let every = ["day", "phone", "hours", "name", "municipality", "number", "n", "who", "address", "when", "code"];
+                let every =
+                    ["day", "phone", "hours", "name", "municipality", "number", "n", "who", "address", "when", "code"];
                 let arguments: Vec<(&'static str, &dyn std::fmt::Display)> =
                     every.iter().map(|name| (*name, &"x" as &dyn std::fmt::Display)).collect();
                 assert!(!words(language).say(key, &arguments).in_finnish, "{language} lacks {key}");
