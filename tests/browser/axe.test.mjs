@@ -30,7 +30,6 @@ const LEADS_ON = {
 
 /** Addresses for which the made-up people hold nothing, and why. */
 const NOT_IN_THE_DEMO = {
-  "/ilmoittautuminen/{token}/todistus": "whoever enrolled a moment ago has no certificate yet; /todistukset/{id} is looked at",
   "/oma/palaute/{token}": "a letter has to be printed first; feedback.test.mjs looks at it",
   "/toiminnat/tuonti/{run}": "a table has to be sent first; the page is that of a reading, which is looked at",
 };
